@@ -1,0 +1,206 @@
+// One road in, one road out: resolve chapter and member, find, permit, check, run, apologise.
+import { decode } from "../chat/action.ts";
+import { button, CARD_LIMITS, type Card, type Choice } from "../chat/card.ts";
+import type { Form, FormValues } from "../chat/form.ts";
+import { clean, shorten } from "../chat/hygiene.ts";
+import { type AccountId, platformOf } from "../chat/people.ts";
+import { ask, type Reply, toAsker, wrong } from "../chat/reply.ts";
+import type { Guide } from "../model/guide.ts";
+import type { Store } from "../model/store.ts";
+import { type Commands, press, type Responder, submit, type Verb } from "./command.ts";
+import { readCommandLine } from "./command-line.ts";
+import { type CommandTree, createCommandTree } from "./command-tree.ts";
+import type { Clock, Context, Drafts, Log } from "./context.ts";
+import { Refusal, refuse } from "./errors.ts";
+import { actorOf, followName, identify } from "./identity.ts";
+import { checkOptions, optionForm, runCommand } from "./option-values.ts";
+import { readerFor } from "./reader.ts";
+import type { OptionValues, Path, Request, Root, Sender, SuggestRequest } from "./request.ts";
+import {
+  apology,
+  didYouMean,
+  expiredDraft,
+  groupCard,
+  notYours,
+  oldButton,
+  openDraft,
+  refusal,
+  reopenCard,
+  runLine,
+} from "./views.ts";
+
+export type Bot = {
+  readonly tree: CommandTree;
+  readonly guide: Guide;
+  /** Never throws. Undefined when this event was answered before. */
+  answer(request: Request): Promise<Reply | undefined>;
+  /** Never throws; at most 25. */
+  suggest(request: SuggestRequest): Promise<readonly Choice[]>;
+  /** A card whose button opens the form again with what was typed: for doors that cannot show errors under fields, or were too late. */
+  reopen(owner: AccountId, form: Form, values: FormValues, problems?: Readonly<Record<string, string>>): Card;
+};
+
+export type BotParts = {
+  readonly commands: Commands;
+  readonly store: Store;
+  readonly guide: Guide;
+  readonly clock: Clock;
+  readonly drafts: Drafts;
+  readonly log: Log;
+};
+
+const SUGGESTION_LIMIT = 100;
+
+export function createBot({ commands, store, guide, clock, drafts, log }: BotParts): Bot {
+  const tree = createCommandTree(commands, guide);
+  const responders = new Map<string, Responder>();
+  for (const responder of [...[...commands.members, ...commands.leaders].flatMap((page) => page.on), ...builtIn()]) {
+    const key = `${responder.kind} ${responder.name}`;
+    if (responders.has(key)) throw new Error(`two handlers answer "${key}"`);
+    responders.set(key, responder);
+  }
+
+  async function contextOf(from: Sender, pressedPrivately: boolean): Promise<Context> {
+    const identity = await identify(store, guide.pack, from);
+    if (clean(from.name) !== identity.account.name) await followName(store, identity, from);
+    return {
+      actor: actorOf(identity, from),
+      chapter: identity.chapter,
+      place: { platform: platformOf(from.account), channel: from.channel, isDirect: from.isDirect, pressedPrivately },
+      reader: readerFor(from.locale, identity.chapter.zone),
+      store,
+      guide,
+      clock,
+      log,
+      formButton: (label, form, values = {}) => draftButton(from.account, label, form, values),
+    };
+  }
+
+  function draftButton(owner: AccountId, label: string, form: Form, values: FormValues) {
+    return button(label, openDraft, { draft: drafts.put({ owner, form, values }) }, { style: "primary" });
+  }
+
+  async function runVerb(
+    ctx: Context,
+    root: Root,
+    path: Path,
+    verb: Verb,
+    given: OptionValues,
+    typed?: FormValues,
+  ): Promise<Reply> {
+    const allowed = verb.allow(ctx.actor);
+    if (allowed !== true) refuse(allowed);
+    const { values, problems } = checkOptions(verb, given, guide);
+    if (Object.keys(problems).length === 0) return verb.run(ctx, values);
+    const form = optionForm(shorten(tree.spell(root, path), 24), root, path, verb, guide);
+    const kept: FormValues =
+      typed ?? Object.fromEntries(Object.entries(given).map(([name, value]) => [name, shorten(String(value), 3000)]));
+    return typed ? wrong(form, problems, kept) : ask(form, kept);
+  }
+
+  async function runTyped(ctx: Context, root: Root, line: string): Promise<Reply> {
+    const typed = readCommandLine(tree, root, clean(line));
+    switch (typed.kind) {
+      case "bare":
+        return runVerb(ctx, "members", commands.bare, tree.find("members", commands.bare)!, {});
+      case "command":
+        return runVerb(ctx, root, typed.path, typed.verb, typed.options);
+      case "group":
+        return toAsker(groupCard(tree, root, typed.name, typed.wrongVerb));
+      case "unknown":
+        return toAsker(didYouMean(tree, root, { ...typed, word: shorten(typed.word, 60) }, commands.words.path));
+    }
+  }
+
+  /** Buttons that belong to the bot itself rather than to a page. */
+  function builtIn(): Responder[] {
+    return [
+      press(runLine, (ctx, { root, line }) => runTyped(ctx, root, line)),
+      press(openDraft, (ctx, { draft }) => {
+        const kept = drafts.find(draft);
+        if (!kept) return toAsker(expiredDraft);
+        return kept.owner === ctx.actor.account ? ask(kept.form, kept.values) : toAsker(notYours);
+      }),
+      submit(runCommand, (ctx, { root, path }, values) => {
+        const words = path.split(" ");
+        const verb = tree.find(root, words);
+        return verb ? runVerb(ctx, root, words, verb, values, values) : toAsker(oldButton(tree));
+      }),
+    ];
+  }
+
+  async function respond({ from, gesture }: Request): Promise<Reply> {
+    switch (gesture.kind) {
+      case "command": {
+        const verb = tree.find(gesture.root, gesture.path);
+        const ctx = await contextOf(from, false);
+        if (!verb)
+          refuse(`I no longer have that command. Type ${tree.spell("members", ["help"])} to see what I can do.`);
+        return runVerb(ctx, gesture.root, gesture.path, verb, gesture.options);
+      }
+      case "line":
+        return runTyped(await contextOf(from, false), gesture.root, gesture.line);
+      case "words": {
+        const { path, option } = commands.words;
+        return runVerb(await contextOf(from, true), "members", path, tree.find("members", path)!, {
+          [option]: gesture.text,
+        });
+      }
+      case "press":
+      case "pick":
+      case "submit": {
+        const decoded = decode(gesture.wire);
+        const responder = decoded && responders.get(`${gesture.kind} ${decoded.name}`);
+        const params = responder?.params.safeParse(decoded?.params);
+        const ctx = await contextOf(from, gesture.kind !== "submit" && gesture.isPrivate);
+        if (!responder || !params?.success) return toAsker(oldButton(tree));
+        const allowed = responder.allow(ctx.actor);
+        if (allowed !== true) refuse(allowed);
+        return responder.run(ctx, params.data, {
+          picked: gesture.kind === "pick" ? gesture.picked.slice(0, CARD_LIMITS.choices) : [],
+          values: gesture.kind === "submit" ? gesture.values : {},
+        });
+      }
+    }
+  }
+
+  return {
+    tree,
+    guide,
+    async answer(request) {
+      try {
+        if (!(await store.seenEvents.claim(platformOf(request.from.account), request.from.eventId))) return undefined;
+        return await respond(request);
+      } catch (error) {
+        if (error instanceof Refusal) return toAsker(refusal(error.text));
+        const reference = crypto.randomUUID().slice(0, 8);
+        log.error({ reference, gesture: request.gesture.kind, err: error }, "a request failed");
+        return toAsker(apology(reference));
+      }
+    },
+    async suggest({ from, root, path, option, typed }) {
+      try {
+        const declared = tree.find(root, path)?.options[option];
+        if (declared?.kind !== "text" || !declared.suggest) return [];
+        const choices = await declared.suggest(
+          clean(typed).slice(0, SUGGESTION_LIMIT).trim(),
+          await contextOf(from, false),
+        );
+        return choices.slice(0, CARD_LIMITS.choices).map(({ value, label }) => ({
+          value: shorten(value, CARD_LIMITS.choiceValue),
+          label: shorten(label, CARD_LIMITS.choiceLabel),
+        }));
+      } catch (error) {
+        if (!(error instanceof Refusal)) log.error({ option, err: error }, "suggestions failed");
+        return [];
+      }
+    },
+    reopen(owner, form, values, problems = {}) {
+      const sentences = Object.entries(problems).map(([id, sentence]) => ({
+        label: form.questions.find((question) => question.id === id)?.label ?? id,
+        sentence,
+      }));
+      return reopenCard(draftButton(owner, "Open the form", form, values), form.title, sentences);
+    },
+  };
+}

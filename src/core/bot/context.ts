@@ -1,0 +1,46 @@
+// What a handler is given: the actor, the chapter, and the ports to everything outside.
+import type { Button } from "../chat/card.ts";
+import type { Form, FormValues } from "../chat/form.ts";
+import type { AccountId, ChannelId, Platform } from "../chat/people.ts";
+import type { Chapter } from "../model/chapter.ts";
+import type { Guide } from "../model/guide.ts";
+import type { Actor } from "../model/person.ts";
+import type { Store } from "../model/store.ts";
+import type { Reader } from "./reader.ts";
+
+export type Clock = { /** Epoch ms. */ now(): number };
+
+export type Log = {
+  info(facts: object, sentence: string): void;
+  warn(facts: object, sentence: string): void;
+  error(facts: object, sentence: string): void;
+};
+
+export type Place = {
+  readonly platform: Platform;
+  readonly channel: ChannelId;
+  readonly isDirect: boolean;
+  /** Only the actor sees the pressed message: it may be redrawn. False for commands and forms. */
+  readonly pressedPrivately: boolean;
+};
+
+export type Context = {
+  readonly actor: Actor;
+  readonly chapter: Chapter;
+  readonly place: Place;
+  readonly reader: Reader;
+  readonly store: Store;
+  readonly guide: Guide;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A button that opens this form with these values, for the actor alone, for 15 minutes. */
+  formButton(label: string, form: Form, values?: FormValues): Button;
+};
+
+export type Draft = { readonly owner: AccountId; readonly form: Form; readonly values: FormValues };
+
+/** What was typed and not yet accepted. One process keeps it in memory; several would share it. */
+export interface Drafts {
+  put(draft: Draft): string;
+  find(id: string): Draft | undefined;
+}

@@ -1,0 +1,50 @@
+// What a door hands to the bot: who, where, and what they did, as plain data.
+
+import type { Wire } from "../chat/action.ts";
+import type { FormValues } from "../chat/form.ts";
+import type { AccountId, ChannelId, SpaceId } from "../chat/people.ts";
+
+export type Sender = {
+  readonly account: AccountId;
+  /** Display name on that platform. */
+  readonly name: string;
+  /** Undefined in a Discord direct message. */
+  readonly space?: SpaceId;
+  /** Asked only when space and person are both unknown: where this account can be found. */
+  readonly findSpace?: () => Promise<SpaceId | undefined>;
+  readonly spaceName?: string;
+  readonly channel: ChannelId;
+  readonly isDirect: boolean;
+  /** May manage the guild or workspace, as the platform says in this very request. */
+  readonly isSpaceAdmin: boolean;
+  /** BCP 47. */
+  readonly locale: string;
+  /** The platform's id of this event; the same event delivered twice has the same. */
+  readonly eventId: string;
+};
+
+/** `/ir` for everybody, `/ir-lead` for leaders (their names come from the content pack). */
+export type Root = "members" | "leaders";
+/** ["faq"] or ["remind", "add"]. */
+export type Path = readonly string[];
+export type OptionValues = Readonly<Record<string, string | number>>;
+
+export type Gesture =
+  | { readonly kind: "command"; readonly root: Root; readonly path: Path; readonly options: OptionValues }
+  /** A command typed as text, without the root's name. */
+  | { readonly kind: "line"; readonly root: Root; readonly line: string }
+  /** A direct message in plain words. */
+  | { readonly kind: "words"; readonly text: string }
+  | { readonly kind: "press"; readonly wire: Wire; readonly isPrivate: boolean }
+  | { readonly kind: "pick"; readonly wire: Wire; readonly picked: readonly string[]; readonly isPrivate: boolean }
+  | { readonly kind: "submit"; readonly wire: Wire; readonly values: FormValues };
+
+export type Request = { readonly from: Sender; readonly gesture: Gesture };
+
+export type SuggestRequest = {
+  readonly from: Sender;
+  readonly root: Root;
+  readonly path: Path;
+  readonly option: string;
+  readonly typed: string;
+};

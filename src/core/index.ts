@@ -1,0 +1,27 @@
+// The door of core: the only file of it that other rooms import.
+
+export { type Adapter, ConfigurationProblem } from "./bot/adapter.ts";
+export { type Bot, type BotParts, createBot } from "./bot/bot.ts";
+export { turnTo } from "./bot/browse.ts";
+export * from "./bot/command.ts";
+export type { CommandTree } from "./bot/command-tree.ts";
+export type { Clock, Context, Draft, Drafts, Log, Place } from "./bot/context.ts";
+export { createDrafts } from "./bot/drafts.ts";
+export { editDistance } from "./bot/edit-distance.ts";
+export { Refusal, refuse } from "./bot/errors.ts";
+export { runCommand } from "./bot/option-values.ts";
+export { type Reader, readerFor } from "./bot/reader.ts";
+export type { Gesture, OptionValues, Path, Request, Root, Sender, SuggestRequest } from "./bot/request.ts";
+export { openDraft, runLine } from "./bot/views.ts";
+export { type Action, action, decode, encode, WIRE_LIMIT, type Wire } from "./chat/action.ts";
+export * from "./chat/card.ts";
+export * from "./chat/form.ts";
+export { clean, isolate, shorten } from "./chat/hygiene.ts";
+export { type AccountId, type ChannelId, nativeId, type Platform, platformOf, type SpaceId } from "./chat/people.ts";
+export { inlineToPlain, toPlain } from "./chat/plain.ts";
+export { ask, type Reply, type ReplyFile, toAsker, toEveryone, wrong } from "./chat/reply.ts";
+export * from "./chat/text.ts";
+export type { Chapter, ChapterId, Space } from "./model/chapter.ts";
+export type * from "./model/guide.ts";
+export type { Account, Actor, Membership, Person, PersonId, Role } from "./model/person.ts";
+export type * from "./model/store.ts";

@@ -1,0 +1,85 @@
+// What is kept, as interfaces. The rooms above never see SQL; the store room never sees rules.
+import type { AccountId, Platform, SpaceId } from "../chat/people.ts";
+import type { Chapter, ChapterId, Space } from "./chapter.ts";
+import type { Account, Membership, Person, PersonId } from "./person.ts";
+
+/** Everybody's own rows hang on `person`, a chapter's on `chapter`; `process` rows are about nobody (event ids, hashes). */
+export type Owner = "person" | "chapter" | "process";
+
+export type Identity = {
+  readonly account: Account;
+  readonly person: Person;
+  readonly chapter: Chapter;
+  readonly membership: Membership;
+};
+
+export interface Chapters {
+  find(id: ChapterId): Promise<Chapter | undefined>;
+  add(chapter: { name: string; zone: string }): Promise<Chapter>;
+  rename(id: ChapterId, name: string): Promise<void>;
+}
+
+export interface Spaces {
+  find(id: SpaceId): Promise<Space | undefined>;
+  /** @throws when the space already belongs to a chapter. */
+  add(space: Space): Promise<void>;
+  listOf(chapter: ChapterId): Promise<readonly Space[]>;
+}
+
+export interface People {
+  find(id: PersonId): Promise<Person | undefined>;
+  /** A new person, without any consent. */
+  add(): Promise<Person>;
+}
+
+export interface Accounts {
+  find(id: AccountId): Promise<Account | undefined>;
+  add(account: Account): Promise<void>;
+  rename(person: PersonId, id: AccountId, name: string): Promise<void>;
+  listOf(person: PersonId): Promise<readonly Account[]>;
+}
+
+export interface Memberships {
+  find(chapter: ChapterId, person: PersonId): Promise<Membership | undefined>;
+  add(membership: Membership): Promise<void>;
+  setGraduates(chapter: ChapterId, person: PersonId, year: number | undefined): Promise<void>;
+  /** Newest first. */
+  listOf(person: PersonId): Promise<readonly Membership[]>;
+}
+
+export interface Identities {
+  /** Who is asking, in one query; undefined when the account, the space or the membership is new. */
+  find(account: AccountId, space: SpaceId): Promise<Identity | undefined>;
+  /** In a direct message, where no space is named: the chapter joined last. */
+  findLatest(account: AccountId): Promise<Identity | undefined>;
+}
+
+export interface SeenEvents {
+  /** True the first time, false ever after (until pruned): platforms deliver some events twice. */
+  claim(platform: Platform, eventId: string): Promise<boolean>;
+  /** Forgets events seen before `at` (epoch ms). */
+  prune(at: number): Promise<number>;
+}
+
+/** Small facts of this process, for instance the hash of the published commands. */
+export interface Settings {
+  find(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+}
+
+export type Collections = {
+  readonly chapters: Chapters;
+  readonly spaces: Spaces;
+  readonly people: People;
+  readonly accounts: Accounts;
+  readonly memberships: Memberships;
+  readonly identities: Identities;
+  readonly seenEvents: SeenEvents;
+  readonly settings: Settings;
+};
+
+export type Store = Collections & {
+  /** All or nothing. Inside, only `tx` is used and nothing is awaited but the database. */
+  transaction<T>(work: (tx: Collections) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
