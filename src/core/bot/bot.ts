@@ -1,7 +1,7 @@
 // One road in, one road out: resolve chapter and member, find, permit, check, run, apologise.
 import { decode } from "../chat/action.ts";
 import { button, CARD_LIMITS, type Card, type Choice } from "../chat/card.ts";
-import type { Form, FormValues } from "../chat/form.ts";
+import { FORM_LIMITS, type Form, type FormValues } from "../chat/form.ts";
 import { clean, shorten } from "../chat/hygiene.ts";
 import { type AccountId, platformOf } from "../chat/people.ts";
 import { ask, type Reply, toAsker, wrong } from "../chat/reply.ts";
@@ -70,6 +70,7 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
       reader: readerFor(from.locale, identity.chapter.zone),
       store,
       guide,
+      tree,
       clock,
       log,
       formButton: (label, form, values = {}) => draftButton(from.account, label, form, values),
@@ -86,16 +87,23 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
     path: Path,
     verb: Verb,
     given: OptionValues,
-    typed?: FormValues,
+    isForm = false,
   ): Promise<Reply> {
     const allowed = verb.allow(ctx.actor);
     if (allowed !== true) refuse(allowed);
-    const { values, problems } = checkOptions(verb, given, guide);
-    if (Object.keys(problems).length === 0) return verb.run(ctx, values);
-    const form = optionForm(shorten(tree.spell(root, path), 24), root, path, verb, guide);
-    const kept: FormValues =
-      typed ?? Object.fromEntries(Object.entries(given).map(([name, value]) => [name, shorten(String(value), 3000)]));
-    return typed ? wrong(form, problems, kept) : ask(form, kept);
+    const { values, problems, missing } = checkOptions(verb, given, guide);
+    if (missing.length + Object.keys(problems).length === 0) return verb.run(ctx, values);
+    const form = optionForm(shorten(tree.spell(root, path), FORM_LIMITS.title), root, path, verb, guide);
+    const kept = Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, shorten(String(value), FORM_LIMITS.text)]),
+    );
+    // A command with something left out is a question back; a form sent without it, or a wrong value, gets its sentence.
+    if (!isForm && Object.keys(problems).length === 0) return ask(form, kept);
+    return wrong(
+      form,
+      { ...problems, ...Object.fromEntries(missing.map((name) => [name, "Please fill this in."])) },
+      kept,
+    );
   }
 
   async function runTyped(ctx: Context, root: Root, line: string): Promise<Reply> {
@@ -124,7 +132,7 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
       submit(runCommand, (ctx, { root, path }, values) => {
         const words = path.split(" ");
         const verb = tree.find(root, words);
-        return verb ? runVerb(ctx, root, words, verb, values, values) : toAsker(oldButton(tree));
+        return verb ? runVerb(ctx, root, words, verb, values, true) : toAsker(oldButton(tree));
       }),
     ];
   }

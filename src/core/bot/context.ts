@@ -6,6 +6,7 @@ import type { Chapter } from "../model/chapter.ts";
 import type { Guide } from "../model/guide.ts";
 import type { Actor } from "../model/person.ts";
 import type { Store } from "../model/store.ts";
+import type { CommandTree } from "./command-tree.ts";
 import type { Reader } from "./reader.ts";
 
 export type Clock = { /** Epoch ms. */ now(): number };
@@ -31,6 +32,7 @@ export type Context = {
   readonly reader: Reader;
   readonly store: Store;
   readonly guide: Guide;
+  readonly tree: CommandTree;
   readonly clock: Clock;
   readonly log: Log;
   /** A button that opens this form with these values, for the actor alone, for 15 minutes. */

@@ -10,24 +10,30 @@ import type { OptionValues, Path, Root } from "./request.ts";
 
 export const runCommand = action("command.run", z.object({ root: z.enum(["members", "leaders"]), path: z.string() }));
 
-export type Checked = { readonly values: OptionValues; readonly problems: Readonly<Record<string, string>> };
+export type Checked = {
+  readonly values: OptionValues;
+  /** A sentence for each value that is wrong. */
+  readonly problems: Readonly<Record<string, string>>;
+  readonly missing: readonly string[];
+};
 
-/** Unknown names are dropped; a missing or wrong value becomes a sentence under its field. */
+/** Unknown names are dropped. */
 export function checkOptions(verb: Verb, given: OptionValues, guide: Guide): Checked {
   const values: Record<string, string | number> = {};
   const problems: Record<string, string> = {};
+  const missing: string[] = [];
   for (const [name, option] of Object.entries(verb.options)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     const typed = typeof value === "string" ? clean(value).trim() : value;
     if (typed === undefined || typed === "") {
-      if (!option.optional) problems[name] = "Please fill this in.";
+      if (!option.optional) missing.push(name);
       continue;
     }
     const checked = checkOption(option, typed, guide);
     if (checked.problem !== undefined) problems[name] = checked.problem;
     else values[name] = checked.value;
   }
-  return { values, problems };
+  return { values, problems, missing };
 }
 
 type One = { readonly value: string | number; readonly problem?: undefined } | { readonly problem: string };

@@ -75,7 +75,7 @@ export type Pack = {
   readonly wordGroups: readonly { readonly id: string; readonly title: string }[];
   /** Examples for help, by command. */
   readonly examples: Readonly<Record<string, readonly string[]>>;
-  /** Buttons of the menu: questions that show what the guide can do. */
+  /** Questions that show what the guide can do; buttons of the menu, at most 60 characters. */
   readonly starters: readonly string[];
   readonly texts: {
     readonly welcome: Text;

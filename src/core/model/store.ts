@@ -1,5 +1,5 @@
 // What is kept, as interfaces. The rooms above never see SQL; the store room never sees rules.
-import type { AccountId, Platform, SpaceId } from "../chat/people.ts";
+import type { AccountId, ChannelId, Platform, SpaceId } from "../chat/people.ts";
 import type { Chapter, ChapterId, Space } from "./chapter.ts";
 import type { Account, Membership, Person, PersonId } from "./person.ts";
 
@@ -67,6 +67,30 @@ export interface Settings {
   set(key: string, value: string): Promise<void>;
 }
 
+export type DemoMessage = {
+  readonly id: string;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly channel: ChannelId;
+  readonly author: AccountId | "bot";
+  /** Missing: everybody in the channel sees it. */
+  readonly onlyFor?: AccountId;
+  /** What a person typed. */
+  readonly typed?: string;
+  /** JSON of whatever the local door wants to see again after a reload. */
+  readonly content?: string;
+};
+
+/** The conversation on the local page, so that a reload loses nothing. */
+export interface DemoMessages {
+  add(message: Omit<DemoMessage, "id">): Promise<DemoMessage>;
+  change(id: string, content: string): Promise<void>;
+  /** The latest 500, oldest first. */
+  list(): Promise<readonly DemoMessage[]>;
+  /** "Start over": empties every table of the database. */
+  reset(): Promise<void>;
+}
+
 export type Collections = {
   readonly chapters: Chapters;
   readonly spaces: Spaces;
@@ -76,6 +100,7 @@ export type Collections = {
   readonly identities: Identities;
   readonly seenEvents: SeenEvents;
   readonly settings: Settings;
+  readonly demoMessages: DemoMessages;
 };
 
 export type Store = Collections & {
