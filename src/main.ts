@@ -1,0 +1,133 @@
+// Wires everything: config, store, guide, bot, doors; closes in order on SIGTERM.
+import { mkdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { commands } from "#commands";
+import { ContentProblems, loadGuide } from "#content";
+import { type Adapter, ConfigurationProblem, createBot, createDrafts, type Guide, type Store } from "#core";
+import { openStore } from "#store";
+import { systemClock } from "./clock.ts";
+import { type Config, readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+
+/** sysexits.h EX_CONFIG: a supervisor need not start it again, a person must mend something first. */
+const EXIT_CONFIG = 78;
+const DEMO_OFFSET = "demo.clock-offset";
+
+type Door = { readonly name: string; readonly adapter?: Adapter; readonly state: string };
+
+async function start(): Promise<void> {
+  process.env.TZ = "UTC";
+  try {
+    process.loadEnvFile();
+  } catch {
+    // No .env file: everything may come from the environment, or nothing is set and this is the demo.
+  }
+  const config = readConfig(process.env);
+  const isTerminal = process.stdout.isTTY === true;
+  const log = createLog({
+    level: config.logLevel,
+    isTerminal,
+    color: isTerminal && !process.env.NO_COLOR,
+    write: (line) => process.stdout.write(line),
+  });
+  const { guide, warnings } = await loadGuide({ folder: config.contentFolder });
+  for (const { file, line, problem } of warnings) log.warn({}, `${file}:${line} ${problem}`);
+  mkdirSync(dirname(config.databaseFile), { recursive: true });
+  const isDemo = config.discord === undefined && config.slack === undefined;
+  const store = await openStore({ file: config.databaseFile, clock: systemClock });
+  const demoClock = isDemo ? createTurnableClock(Number((await store.settings.find(DEMO_OFFSET)) ?? 0)) : undefined;
+  const clock = demoClock ?? systemClock;
+  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
+  const doors = await openDoors();
+  const running = doors.flatMap(({ adapter }) => adapter ?? []);
+  stopOnSignal(running, store);
+  for (const adapter of running) await adapter.start(bot);
+  banner(config, guide, doors, isTerminal ? (line) => process.stdout.write(`${line}\n`) : (line) => log.info({}, line));
+
+  /** A door is opened, and its library loaded, only when its token is there. */
+  async function openDoors(): Promise<Door[]> {
+    const opened: Door[] = [];
+    if (config.discord) {
+      const { createDiscordAdapter } = await import("#adapters/discord");
+      const adapter = createDiscordAdapter({ ...config.discord, clock, log, settings: store.settings });
+      opened.push({ name: "Discord", adapter, state: "on" });
+    } else opened.push({ name: "Discord", state: "off  DISCORD_TOKEN is not set; README.md, Connect Discord" });
+    if (config.slack) {
+      const { createSlackAdapter } = await import("#adapters/slack");
+      const adapter = createSlackAdapter({ ...config.slack, host: config.host, port: config.port, clock, log });
+      opened.push({
+        name: "Slack",
+        adapter,
+        state: `on   by ${config.slack.transport.kind === "socket" ? "Socket Mode" : "HTTP"}`,
+      });
+    } else opened.push({ name: "Slack", state: "off  SLACK_BOT_TOKEN is not set; README.md, Connect Slack" });
+    if (!demoClock) return [...opened, { name: "Local page", state: "off  it is the demo, for when no token is set" }];
+    const { createLocalAdapter } = await import("#adapters/local");
+    const adapter = createLocalAdapter({
+      clock: {
+        ...demoClock,
+        advance(ms: number) {
+          demoClock.advance(ms);
+          void store.settings.set(DEMO_OFFSET, String(demoClock.offset));
+        },
+      },
+      log,
+      messages: store.demoMessages,
+      host: config.host,
+      port: config.port,
+      previews: {
+        discord: async (card) => (await import("#adapters/discord/render")).renderCard(card),
+        slack: async (card) => (await import("#adapters/slack/render")).renderCard(card),
+      },
+      startOver: () => store.demoMessages.reset(),
+    });
+    return [...opened, { name: "Local page", adapter, state: "on" }];
+  }
+}
+
+function banner(config: Config, guide: Guide, doors: readonly Door[], print: (line: string) => void): void {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  print(
+    `irig-bot ${version}: ${guide.pack.source}, ${guide.topics.size} answers, ${guide.terms.size} words, /${guide.pack.command}`,
+  );
+  for (const { name, adapter, state } of doors) {
+    const address = adapter && "address" in adapter ? `   ${String(adapter.address)}` : "";
+    print(`  ${name.padEnd(10)}  ${state}${address}`);
+  }
+  print(`  Kept in     ${config.databaseFile}`);
+  print("Stop with Ctrl-C.");
+}
+
+function stopOnSignal(running: readonly Adapter[], store: Store): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await Promise.allSettled(running.map((adapter) => adapter.stop()));
+    await store.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+try {
+  await start();
+} catch (error) {
+  if (error instanceof ConfigurationProblem) {
+    console.error(["irig-bot cannot start yet:", ...error.problems.map((problem) => `- ${problem}`)].join("\n"));
+    process.exit(EXIT_CONFIG);
+  }
+  if (error instanceof ContentProblems) {
+    console.error(
+      [
+        "The guide has mistakes (npm run check-content shows the same):",
+        ...error.findings.map(({ file, line, problem, fix }) => `- ${file}:${line} ${problem} ${fix}`),
+      ].join("\n"),
+    );
+    process.exit(EXIT_CONFIG);
+  }
+  throw error;
+}

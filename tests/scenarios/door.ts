@@ -1,0 +1,54 @@
+// What the scenarios need of a door: people who type, press and read. One driver for each platform implements it.
+
+export type Seen = {
+  readonly text: string;
+  /** Only this person sees it. */
+  readonly isPrivate: boolean;
+  readonly buttons: readonly string[];
+  /** Labels of the choices of all selects. */
+  readonly choices: readonly string[];
+  readonly files: readonly { readonly name: string; readonly content: string }[];
+};
+
+export type SeenForm = {
+  readonly title: string;
+  /** What stands in the fields already, by question id. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Sentences about wrong fields, wherever this platform shows them. */
+  readonly problems: readonly string[];
+};
+
+/** Every act resolves when its result can be seen. */
+export type Person = {
+  readonly name: string;
+  /** In the channel, without the root: "faq do i need lead". */
+  command(line: string): Promise<void>;
+  /** A direct message in plain words. */
+  say(words: string): Promise<void>;
+  /** A button by its label, in the newest message that has it. */
+  press(label: string): Promise<void>;
+  /** A made-up id on the newest message. */
+  forge(wire: string): Promise<void>;
+  /** A choice by its label, in the newest message that offers it. */
+  pick(choice: string): Promise<void>;
+  suggestions(command: string, option: string, typed: string): Promise<readonly string[]>;
+  /** Sends the open form. */
+  submit(values: Readonly<Record<string, string>>): Promise<void>;
+  /** The open form; after a wrong field it is opened again where the platform had to close it. */
+  form(): Promise<SeenForm | undefined>;
+  /** The newest message anywhere this person looks. */
+  last(): Seen;
+  /** The group's channel as this person sees it, oldest first. */
+  channel(): readonly Seen[];
+  inbox(): readonly Seen[];
+};
+
+export type OpenDoor = {
+  readonly platform: "local" | "discord" | "slack";
+  readonly ann: Person;
+  readonly ben: Person;
+  /** Turns the clock by which the bot judges (drafts) forward. */
+  advance(ms: number): void;
+  /** Fails when a body went out that the platform would have refused. */
+  close(): Promise<void>;
+};

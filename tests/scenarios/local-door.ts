@@ -1,0 +1,51 @@
+// The scenarios' people at the local door.
+import type { PersonAtDoor, SeenMessage } from "#adapters/local";
+import { demo } from "../harness.ts";
+import type { OpenDoor, Person, Seen } from "./door.ts";
+
+export async function openLocalDoor(): Promise<OpenDoor> {
+  const { ann, ben, clock, store } = await demo();
+  return {
+    platform: "local",
+    ann: personOf(ann),
+    ben: personOf(ben),
+    advance: (ms) => clock.advance(ms),
+    close: () => store.close(),
+  };
+}
+
+function personOf(person: PersonAtDoor): Person {
+  return {
+    name: person.name,
+    command: async (line) => void (await person.run(line)),
+    say: async (words) => void (await person.say(words)),
+    press: async (label) => void (await person.press(label)),
+    forge: async (wire) => void (await person.press(wire, person.last)),
+    pick: async (choice) => {
+      const label = [...person.messages()].reverse().flatMap(selectsOf).find(({ choices }) => choices.some((c) => c.label === choice))?.label;
+      await person.pick(label ?? choice, choice);
+    },
+    suggestions: async (command, option, typed) => (await person.suggest(command, option, typed)).map(({ label }) => label),
+    submit: async (values) => void (await person.submit(values)),
+    form: async () => {
+      const open = person.openForm;
+      return open && { title: open.form.title, values: open.values, problems: Object.values(open.problems) };
+    },
+    last: () => seenOf(person.last),
+    channel: () => person.messages().filter(({ author }) => author === "bot").map(seenOf),
+    inbox: () => person.inbox.map(seenOf),
+  };
+}
+
+const itemsOf = (message: SeenMessage) => (message.card?.body ?? []).flatMap((block) => (block.kind === "actions" ? block.items : []));
+const selectsOf = (message: SeenMessage) => itemsOf(message).flatMap((item) => (item.kind === "select" ? [item] : []));
+
+function seenOf(message: SeenMessage): Seen {
+  return {
+    text: message.plain,
+    isPrivate: message.onlyFor !== undefined,
+    buttons: itemsOf(message).flatMap((item) => (item.kind === "button" && !item.disabled ? [item.label] : [])),
+    choices: selectsOf(message).flatMap(({ choices }) => choices.map(({ label }) => label)),
+    files: (message.files ?? []).map(({ name, content }) => ({ name, content })),
+  };
+}
