@@ -122,12 +122,23 @@ export function firstAnswer(platform: string, open: () => Promise<OpenDoor>): vo
       await ben.press("More");
       expect(ben.last().isPrivate).toBe(true);
       expect(ann.channel().length).toBe(before);
-      expect(ben.channel().filter(({ isPrivate }) => !isPrivate).at(-1)?.buttons).toContain("More");
+      expect(
+        ben
+          .channel()
+          .filter(({ isPrivate }) => !isPrivate)
+          .at(-1)?.buttons,
+      ).toContain("More");
     });
 
     it("S1 an old or made-up button gets one neutral sentence", async () => {
       await ann.command("faq do i need lead");
-      for (const wire of ["opening.claim?opening=o1", "guide.topic?slug=../../etc", "guide.topic", "%%%", "admin.grant?admin=true"]) {
+      for (const wire of [
+        "opening.claim?opening=o1",
+        "guide.topic?slug=../../etc",
+        "guide.topic",
+        "%%%",
+        "admin.grant?admin=true",
+      ]) {
         await ann.forge(wire);
         expect(ann.last().text).toContain("This button no longer works");
         expect(ann.last().isPrivate).toBe(true);

@@ -1,44 +1,59 @@
 // The scenarios' people at the local door.
 import type { PersonAtDoor, SeenMessage } from "#adapters/local";
+import type { Button, Link, Select } from "#core";
 import { demo } from "../harness.ts";
 import type { OpenDoor, Person, Seen } from "./door.ts";
 
 export async function openLocalDoor(): Promise<OpenDoor> {
-  const { ann, ben, clock, store } = await demo();
+  const { ann, ben, clock, store, door } = await demo();
+  const forge = (person: PersonAtDoor) => (wire: string) =>
+    door.do(person.account, { kind: "press", wire, message: person.last.id });
   return {
     platform: "local",
-    ann: personOf(ann),
-    ben: personOf(ben),
+    ann: personOf(ann, forge(ann)),
+    ben: personOf(ben, forge(ben)),
     advance: (ms) => clock.advance(ms),
     close: () => store.close(),
   };
 }
 
-function personOf(person: PersonAtDoor): Person {
+function personOf(person: PersonAtDoor, forge: (wire: string) => Promise<unknown>): Person {
   return {
     name: person.name,
     command: async (line) => void (await person.run(line)),
     say: async (words) => void (await person.say(words)),
     press: async (label) => void (await person.press(label)),
-    forge: async (wire) => void (await person.press(wire, person.last)),
+    forge: async (wire) => void (await forge(wire)),
     pick: async (choice) => {
-      const label = [...person.messages()].reverse().flatMap(selectsOf).find(({ choices }) => choices.some((c) => c.label === choice))?.label;
+      const label = [...person.messages()]
+        .reverse()
+        .flatMap(selectsOf)
+        .find(({ choices }) => choices.some((c) => c.label === choice))?.label;
       await person.pick(label ?? choice, choice);
     },
-    suggestions: async (command, option, typed) => (await person.suggest(command, option, typed)).map(({ label }) => label),
+    suggestions: async (command, option, typed) =>
+      (await person.suggest(command, option, typed)).map(({ label }) => label),
     submit: async (values) => void (await person.submit(values)),
     form: async () => {
       const open = person.openForm;
       return open && { title: open.form.title, values: open.values, problems: Object.values(open.problems) };
     },
     last: () => seenOf(person.last),
-    channel: () => person.messages().filter(({ author }) => author === "bot").map(seenOf),
+    channel: () =>
+      person
+        .messages()
+        .filter(({ author }) => author === "bot")
+        .map(seenOf),
     inbox: () => person.inbox.map(seenOf),
   };
 }
 
-const itemsOf = (message: SeenMessage) => (message.card?.body ?? []).flatMap((block) => (block.kind === "actions" ? block.items : []));
-const selectsOf = (message: SeenMessage) => itemsOf(message).flatMap((item) => (item.kind === "select" ? [item] : []));
+const itemsOf = (message: SeenMessage): readonly (Button | Link | Select)[] =>
+  (message.card?.body ?? []).flatMap((block): readonly (Button | Link | Select)[] =>
+    block.kind === "actions" ? block.items : [],
+  );
+const selectsOf = (message: SeenMessage): Select[] =>
+  itemsOf(message).flatMap((item) => (item.kind === "select" ? [item] : []));
 
 function seenOf(message: SeenMessage): Seen {
   return {

@@ -61,7 +61,24 @@ export type Unknown = {
   readonly pointer?: string;
   /** Wins over any match, however good: questions about somebody's own illness. */
   readonly veto: boolean;
+  /** Words that show it was meant otherwise; with one of them in the question the cues do not count. */
+  readonly unless?: readonly string[];
+  /** How much the cues count beside a good match; 1 unless given. */
+  readonly weight?: number;
 };
+
+/** How students say what the guide says. */
+export type Lexicon = {
+  /** Other spellings and short forms, by what they stand for; they count as the same word everywhere. */
+  readonly same: readonly { readonly as: string; readonly written: readonly string[] }[];
+  /** What students say, and the guide's words it comes near to. */
+  readonly words: readonly { readonly said: readonly string[]; readonly means: string; readonly weight: number }[];
+  /** By topic slug: how students ask for it. Not shown anywhere, unlike aliases. */
+  readonly cues: ReadonlyMap<string, readonly string[]>;
+};
+
+/** Fitted on questions by a program; numbers by name. */
+export type Weights = Readonly<Record<string, number>>;
 
 export type Pack = {
   readonly id: string;
@@ -93,4 +110,6 @@ export type Guide = {
   readonly terms: ReadonlyMap<string, Term>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly unknowns: readonly Unknown[];
+  readonly lexicon?: Lexicon;
+  readonly weights?: Weights;
 };

@@ -1,0 +1,33 @@
+// Brings a database to the shape this program expects, or refuses one that a newer program has shaped.
+import { type Kysely, Migrator } from "kysely";
+import { ConfigurationProblem } from "#core";
+import { migrations } from "./migrations/index.ts";
+import type { Tables } from "./tables.ts";
+
+/** Kysely's own two tables; they hold names of migrations and nothing about anybody. */
+export const migrationTables = ["migration", "migration_lock"] as const;
+
+/** @throws ConfigurationProblem when the database is newer than this program. */
+export async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
+  await refuseNewer(db, file);
+  const [migrationTableName, migrationLockTableName] = migrationTables;
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableName,
+    migrationLockTableName,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+async function refuseNewer(db: Kysely<Tables>, file: string): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === migrationTables[0])) return;
+  const done = await db.withTables<{ migration: { name: string } }>().selectFrom("migration").select("name").execute();
+  const unknown = done.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  if (unknown.length === 0) return;
+  throw new ConfigurationProblem([
+    `The database ${file} was written by a newer version of this program (it knows ${unknown.join(", ")}). Install that version again, or restore a backup from before the update.`,
+  ]);
+}

@@ -1,0 +1,12 @@
+// What every collection of the store is made from.
+import type { Kysely } from "kysely";
+import type { Clock } from "#core";
+import type { Ids } from "./id.ts";
+import type { Tables } from "./tables.ts";
+
+export type Parts = {
+  /** The database, or one open transaction of it. */
+  readonly db: Kysely<Tables>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+};

@@ -1,0 +1,173 @@
+// The scenarios' people on Discord: the real discord.js client on the double, over sockets.
+import { createDiscordAdapter } from "#adapters/discord";
+import { commands } from "#commands";
+import { createBot, createDrafts } from "#core";
+import { openStore } from "#store";
+import type { Interaction, Outcome } from "../doubles/discord/outcomes.ts";
+import type { Message } from "../doubles/discord/world.ts";
+import { startDiscordDouble } from "../doubles/discord.ts";
+import { defaultGuide, logInto, turnableClock } from "../harness.ts";
+import type { OpenDoor, Person, Seen } from "./door.ts";
+
+const EPHEMERAL = 1 << 6;
+
+type Component = {
+  type: number;
+  custom_id?: string;
+  label?: string;
+  disabled?: boolean;
+  value?: string;
+  components?: Component[];
+  component?: Component;
+  options?: { label: string; value: string }[];
+};
+
+export async function openDiscordDoor(): Promise<OpenDoor> {
+  const double = await startDiscordDouble();
+  const guild = double.addGuild({ name: "Interest group" });
+  const general = guild.channels[0]!.id;
+  const clock = turnableClock();
+  const log = logInto([]);
+  const store = await openStore({ file: ":memory:", clock });
+  const guide = await defaultGuide();
+  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
+  const adapter = createDiscordAdapter({
+    token: double.token,
+    apiBase: double.api,
+    clock,
+    log,
+    settings: store.settings,
+  });
+  await adapter.start(bot);
+
+  function personOf(name: string): Person {
+    const user = double.addUser({ name });
+    double.addMember(guild.id, user.id, {});
+    const by = { user, guild };
+    let modal: Interaction | undefined;
+    let opened: Outcome["modal"];
+    const dm = () => double.dmWith(user.id);
+    const inDm = (message: Message) => message.channel_id === dm();
+    const messages = () => double.messagesIn(general, user.id);
+    const inbox = () =>
+      dm() ? double.messagesIn(dm()!, user.id).filter(({ author }) => author.id === double.botId) : [];
+    const all = () => [...messages(), ...inbox()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    const newest = (has: (component: Component) => boolean) => {
+      const message = all().findLast((candidate) => flat(candidate.components as Component[]).some(has));
+      if (!message) throw new Error(`${name} sees nothing like that; the newest says: ${JSON.stringify(all().at(-1))}`);
+      return { message, component: flat(message.components as Component[]).find(has)! };
+    };
+    async function settle(interaction: Interaction): Promise<void> {
+      const outcome = await interaction.settled();
+      modal = outcome.kind === "modal" ? interaction : undefined;
+      opened = outcome.modal;
+      if (outcome.kind === "none") throw new Error("Discord got no answer");
+    }
+    const where = (message: Message) => (inDm(message) ? { user } : by);
+    const fields = () =>
+      flat((opened?.components ?? []) as Component[]).filter(({ custom_id }) => custom_id !== undefined);
+    const person: Person = {
+      name,
+      async command(line) {
+        const [root = "", ...rest] = line.split(" ");
+        const verb = bot.tree.find("members", [root]);
+        const [option] = Object.keys(verb?.options ?? {});
+        const value = rest.join(" ");
+        await settle(
+          await double.slash(by, `${bot.tree.names.members} ${root}`, option && value ? { [option]: value } : {}),
+        );
+      },
+      async say(words) {
+        const before = inbox().length;
+        await double.message({ user }, words);
+        await until(() => inbox().length > before);
+      },
+      async press(label) {
+        const { message } = newest((component) => component.type === 2 && component.label === label);
+        await settle(await double.press(where(message), message, label));
+      },
+      async forge(wire) {
+        const message = all().at(-1)!;
+        await settle(await double.pressRaw(where(message), message, wire));
+      },
+      async pick(choice) {
+        const isOffered = (component: Component) => component.options?.some(({ label }) => label === choice) === true;
+        const { message, component } = newest(isOffered);
+        const value = component.options!.find(({ label }) => label === choice)!.value;
+        await settle(await double.select(where(message), message, component.custom_id!, [value]));
+      },
+      async suggestions(command, option, typed) {
+        const interaction = await double.autocomplete(by, `${bot.tree.names.members} ${command}`, {
+          name: option,
+          value: typed,
+        });
+        return ((await interaction.done()).choices ?? []).map(({ name: label }) => label);
+      },
+      async submit(values) {
+        if (!modal) throw new Error(`${name} has no form open`);
+        await settle(await double.submit(by, modal, { ...values }));
+      },
+      async form() {
+        // Discord closes a form when it is sent: what was wrong comes as a card whose button opens it again.
+        const problems = modal ? [] : [seenOf(all().at(-1)!).text];
+        if (!modal) await person.press("Open the form").catch(() => undefined);
+        if (!modal) return undefined;
+        const values = Object.fromEntries(fields().map(({ custom_id, value }) => [custom_id!, value ?? ""]));
+        return { title: String(opened?.title), values, problems };
+      },
+      last: () => seenOf(all().at(-1)!),
+      channel: () => messages().map(seenOf),
+      inbox: () => inbox().map(seenOf),
+    };
+    return person;
+  }
+
+  function seenOf(message: Message): Seen {
+    const components = flat(message.components as Component[]);
+    const embeds = message.embeds.map(({ title, description }) => [title, description].filter(Boolean).join("\n\n"));
+    return {
+      text: asShown([message.content, ...embeds].filter(Boolean).join("\n\n")),
+      isPrivate: (message.flags & EPHEMERAL) !== 0 || message.channel_id !== general,
+      buttons: components.flatMap(({ type, label, disabled }) =>
+        type === 2 && label !== undefined && !disabled ? [label] : [],
+      ),
+      choices: components.flatMap(({ options = [] }) => options.map(({ label }) => label)),
+      files: message.attachments.map((file) => ({
+        name: file.filename,
+        content: double.bytesOf(file)?.toString("utf8") ?? "",
+      })),
+    };
+  }
+
+  return {
+    platform: "discord",
+    ann: personOf("Ann"),
+    ben: personOf("Ben"),
+    advance: (ms) => clock.advance(ms),
+    async close() {
+      await adapter.stop();
+      await double.close();
+      await store.close();
+      double.assertClean();
+    },
+  };
+}
+
+const flat = (components: readonly Component[]): Component[] =>
+  components.flatMap((component) => [
+    component,
+    ...flat(component.components ?? []),
+    ...(component.component ? flat([component.component]) : []),
+  ]);
+
+/** As Discord shows it: escapes and marks gone, small print without its sign. */
+const asShown = (text: string): string =>
+  text.replace(/^-# /gm, "").replace(/\\(.)|\*\*/g, (_, escaped: string | undefined) => escaped ?? "");
+
+async function until(isTrue: () => boolean): Promise<void> {
+  for (let waited = 0; waited < 5_000; waited += 20) {
+    if (isTrue()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("nothing came within 5 s");
+}

@@ -1,0 +1,226 @@
+// The scenarios' people on Slack: the real Bolt app on the double, over sockets.
+import { createSlackAdapter } from "#adapters/slack";
+import { commands } from "#commands";
+import { createBot, createDrafts } from "#core";
+import { openStore } from "#store";
+import type { Exchange } from "../doubles/slack/exchange.ts";
+import type { View } from "../doubles/slack/screens.ts";
+import type { Block, Message } from "../doubles/slack/workspace.ts";
+import { startSlackDouble } from "../doubles/slack.ts";
+import { defaultGuide, logInto, turnableClock } from "../harness.ts";
+import type { OpenDoor, Person, Seen, SeenForm } from "./door.ts";
+
+type Element = {
+  type: string;
+  action_id?: string;
+  text?: { text: string };
+  options?: { text: { text: string }; value: string }[];
+  initial_value?: string;
+};
+type Surface = Message | View;
+
+export async function openSlackDoor(): Promise<OpenDoor> {
+  const double = await startSlackDouble();
+  const general = double.addChannel({ name: "general" });
+  const clock = turnableClock();
+  const log = logInto([]);
+  const store = await openStore({ file: ":memory:", clock });
+  const guide = await defaultGuide();
+  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
+  const { botToken, appToken, apiUrl } = double;
+  const adapter = createSlackAdapter({ botToken, apiUrl, transport: { kind: "socket", appToken }, clock, log });
+  await adapter.start(bot);
+  await double.socket.connected();
+
+  function personOf(name: string): Person {
+    const user = double.addUser({ name });
+    general.members.push(user.id);
+    const by = { user, channel: general };
+    let problems: readonly string[] = [];
+    const dm = () => double.dmWith(user.id);
+    const messages = () => double.messagesIn(general.id, user.id);
+    const inbox = () =>
+      dm() ? double.messagesIn(dm()!, user.id).filter(({ user: author }) => author === double.botUserId) : [];
+    const result = (): View | undefined => {
+      const view = double.viewOf(user);
+      return view && !isForm(view) ? view : undefined;
+    };
+    /** A card shown in a modal is what the person looks at; behind it, the newest message. */
+    const all = (): Surface[] => [
+      ...[...messages(), ...inbox()].sort((a, b) => Number(a.ts) - Number(b.ts)),
+      ...(result() ? [result()!] : []),
+    ];
+    const newest = (has: (element: Element) => boolean) => {
+      const surface = all().findLast((candidate) => elementsOf(candidate).some(has));
+      if (!surface) throw new Error(`${name} sees nothing like that; the newest says: ${JSON.stringify(all().at(-1))}`);
+      return { surface, element: elementsOf(surface).find(has)! };
+    };
+    const closeResult = async () => {
+      const view = result();
+      if (view) await double.closeView(by, view);
+    };
+    async function settle(exchange: Exchange): Promise<void> {
+      await exchange.settled();
+      const { errors } = exchange.response ?? {};
+      problems = Object.values(errors ?? {});
+    }
+    const where = (surface: Surface) => ("ts" in surface && surface.channel !== general.id ? { user } : by);
+    return {
+      name,
+      async command(line) {
+        await closeResult();
+        await settle(await double.slash(by, `/${bot.tree.names.members}`, line));
+      },
+      async say(words) {
+        await closeResult();
+        const before = inbox().length;
+        await settle(await double.message({ user }, words));
+        await until(() => inbox().length > before);
+      },
+      async press(label) {
+        const { surface } = newest((element) => element.type === "button" && element.text?.text === label);
+        await settle(await double.press(where(surface), surface, label));
+      },
+      async forge(wire) {
+        const surface = all().at(-1)!;
+        await settle(await double.pressRaw(where(surface), surface, { action_id: wire, value: wire }));
+      },
+      async pick(choice) {
+        const { surface, element } = newest(
+          (candidate) => candidate.options?.some(({ text }) => text.text === choice) === true,
+        );
+        const { value } = element.options!.find(({ text }) => text.text === choice)!;
+        await settle(await double.select(where(surface), surface, element.action_id!, [value]));
+      },
+      async suggestions(command, _option, typed) {
+        // Slack has no typed options: the same list stands in the form that a bare command opens.
+        if (command === "faq")
+          return (await bot.suggest(await suggestRequest(user.id, command, _option, typed))).map(({ label }) => label);
+        await closeResult();
+        await settle(await double.slash(by, `/${bot.tree.names.members}`, command));
+        const view = double.viewOf(user)!;
+        const field = elementsOf(view).find(({ type }) => type === "external_select")!;
+        const exchange = await double.suggest(by, view, field.action_id!, typed);
+        await exchange.settled();
+        await double.closeView(by, view);
+        return (exchange.options ?? []).map(({ text }) => text.text);
+      },
+      async submit(values) {
+        const view = double.viewOf(user);
+        if (!view || !isForm(view)) throw new Error(`${name} has no form open`);
+        await settle(await double.submit(by, view, { ...values }));
+      },
+      async form(): Promise<SeenForm | undefined> {
+        const view = double.viewOf(user);
+        if (!view || !isForm(view)) return undefined;
+        const typed =
+          (view as { state?: { values: Record<string, Record<string, { value?: string | null }>> } }).state?.values ??
+          {};
+        const initial = Object.fromEntries(
+          (view.blocks as Block[]).flatMap((block) => {
+            const element = block.element as Element | undefined;
+            return element ? [[block.block_id, element.initial_value ?? ""]] : [];
+          }),
+        );
+        const now = Object.fromEntries(
+          Object.entries(typed).map(([block, actions]) => [
+            block,
+            Object.values(actions)[0]?.value ?? initial[block] ?? "",
+          ]),
+        );
+        return { title: (view.title as { text: string }).text, values: { ...initial, ...now }, problems };
+      },
+      last: () => seenOf(all().at(-1)!),
+      channel: () => messages().map(seenOf),
+      inbox: () => inbox().map(seenOf),
+    };
+  }
+
+  const suggestRequest = async (user: string, command: string, option: string, typed: string) =>
+    ({
+      from: {
+        account: `slack:${double.teamId}/${user}`,
+        name: user,
+        space: `slack:${double.teamId}`,
+        channel: `slack:${double.teamId}/#C1`,
+        isDirect: false,
+        isSpaceAdmin: false,
+        locale: "en-US",
+        eventId: "s",
+      },
+      root: "members",
+      path: [command],
+      option,
+      typed,
+    }) as const;
+
+  function seenOf(surface: Surface): Seen {
+    const elements = elementsOf(surface);
+    const isMessage = "ts" in surface;
+    return {
+      text: textOf(surface.blocks as Block[] | undefined, isMessage ? surface.text : ""),
+      isPrivate: !isMessage || surface.ephemeralTo !== undefined || surface.channel !== general.id,
+      buttons: elements.flatMap(({ type, text }) => (type === "button" && text ? [text.text] : [])),
+      choices: elements.flatMap(({ options = [] }) => options.map(({ text }) => text.text)),
+      files: isMessage
+        ? (surface.files ?? []).map(({ id, name }) => ({
+            name,
+            content: double.files.find((file) => file.id === id)?.bytes.toString("utf8") ?? "",
+          }))
+        : [],
+    };
+  }
+
+  return {
+    platform: "slack",
+    ann: personOf("Ann"),
+    ben: personOf("Ben"),
+    advance: (ms) => clock.advance(ms),
+    async close() {
+      await adapter.stop();
+      await double.close();
+      await store.close();
+      double.assertClean();
+    },
+  };
+}
+
+const isForm = (view: View): boolean => (view.blocks as Block[]).some(({ type }) => type === "input");
+
+function elementsOf(surface: Surface): Element[] {
+  return ((surface.blocks ?? []) as Block[]).flatMap((block) => [
+    ...((block.elements as Element[] | undefined) ?? []),
+    ...(block.accessory ? [block.accessory as Element] : []),
+    ...(block.element ? [block.element as Element] : []),
+  ]);
+}
+
+/** All words of the blocks, as a reader sees them: every `text` string in order. */
+function textOf(blocks: readonly Block[] | undefined, fallback: string): string {
+  if (!blocks) return fallback;
+  const found: string[] = [];
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) for (const item of value) walk(item);
+    else if (typeof value === "object" && value !== null) {
+      const { type, text, elements } = value as { type?: string; text?: unknown; elements?: unknown };
+      if (type === "button" || type === "static_select") return;
+      if (typeof text === "string") found.push(text);
+      else walk(text);
+      walk(elements);
+      if (type?.startsWith("rich_text_section")) found.push("\n");
+    }
+  };
+  for (const block of blocks) {
+    walk(block);
+    found.push("\n");
+  }
+  return found.join("").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  for (let waited = 0; waited < 5_000; waited += 20) {
+    if (isTrue()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("nothing came within 5 s");
+}
