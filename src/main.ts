@@ -1,6 +1,7 @@
 // Wires everything: config, store, guide, bot, doors; closes in order on SIGTERM.
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { TurnableClock } from "#adapters/local";
 import { commands } from "#commands";
 import { ContentProblems, loadGuide } from "#content";
 import { type Adapter, ConfigurationProblem, createBot, createDrafts, type Guide, type Store } from "#core";
@@ -35,7 +36,7 @@ async function start(): Promise<void> {
   mkdirSync(dirname(config.databaseFile), { recursive: true });
   const isDemo = config.discord === undefined && config.slack === undefined;
   const store = await openStore({ file: config.databaseFile, clock: systemClock });
-  const demoClock = isDemo ? createTurnableClock(Number((await store.settings.find(DEMO_OFFSET)) ?? 0)) : undefined;
+  const demoClock = isDemo ? await openDemoClock(store) : undefined;
   const clock = demoClock ?? systemClock;
   const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
   const doors = await openDoors();
@@ -64,13 +65,7 @@ async function start(): Promise<void> {
     if (!demoClock) return [...opened, { name: "Local page", state: "off  it is the demo, for when no token is set" }];
     const { createLocalAdapter } = await import("#adapters/local");
     const adapter = createLocalAdapter({
-      clock: {
-        ...demoClock,
-        advance(ms: number) {
-          demoClock.advance(ms);
-          void store.settings.set(DEMO_OFFSET, String(demoClock.offset));
-        },
-      },
+      clock: demoClock,
       log,
       messages: store.demoMessages,
       host: config.host,
@@ -83,6 +78,18 @@ async function start(): Promise<void> {
     });
     return [...opened, { name: "Local page", adapter, state: "on" }];
   }
+}
+
+/** The demo stays as far ahead as it was turned, so that a restart does not take people back in time. */
+async function openDemoClock({ settings }: Store): Promise<TurnableClock> {
+  const { createTurnableClock } = await import("#adapters/local");
+  const clock = createTurnableClock(systemClock, Number((await settings.find(DEMO_OFFSET)) ?? 0));
+  const turn = clock.advance;
+  clock.advance = (ms) => {
+    turn(ms);
+    void settings.set(DEMO_OFFSET, String(clock.offset));
+  };
+  return clock;
 }
 
 function banner(config: Config, guide: Guide, doors: readonly Door[], print: (line: string) => void): void {

@@ -2,7 +2,7 @@
 //   const { ann, clock } = await demo();
 //   await ann.run("faq do i need lead");
 //   expect(ann.last.plain).toContain("...");
-import { createLocalDoor } from "#adapters/local";
+import { createLocalDoor, createTurnableClock, type TurnableClock } from "#adapters/local";
 import { type Commands, createBot, createDrafts, type Guide, type Log } from "#core";
 import { openStore } from "#store";
 
@@ -35,18 +35,7 @@ export async function demo({ guide, commands }: { guide?: Guide; commands?: Comm
 }
 
 /** Stands still until it is turned. */
-export function turnableClock() {
-  let offset = 0;
-  return {
-    now: () => START + offset,
-    get offset() {
-      return offset;
-    },
-    advance(ms: number) {
-      offset += ms;
-    },
-  };
-}
+export const turnableClock = (): TurnableClock => createTurnableClock({ now: () => START });
 
 export function logInto(logged: Logged[]): Log {
   return {

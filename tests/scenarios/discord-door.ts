@@ -1,12 +1,13 @@
 // The scenarios' people on Discord: the real discord.js client on the double, over sockets.
 import { createDiscordAdapter } from "#adapters/discord";
+import { createTurnableClock } from "#adapters/local";
 import { commands } from "#commands";
 import { createBot, createDrafts } from "#core";
 import { openStore } from "#store";
 import type { Interaction, Outcome } from "../doubles/discord/outcomes.ts";
 import type { Message } from "../doubles/discord/world.ts";
 import { startDiscordDouble } from "../doubles/discord.ts";
-import { defaultGuide, logInto, turnableClock } from "../harness.ts";
+import { defaultGuide, logInto, START } from "../harness.ts";
 import type { OpenDoor, Person, Seen } from "./door.ts";
 
 const EPHEMERAL = 1 << 6;
@@ -26,7 +27,7 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
   const double = await startDiscordDouble();
   const guild = double.addGuild({ name: "Interest group" });
   const general = guild.channels[0]!.id;
-  const clock = turnableClock();
+  const clock = createTurnableClock({ now: () => START });
   const log = logInto([]);
   const store = await openStore({ file: ":memory:", clock });
   const guide = await defaultGuide();

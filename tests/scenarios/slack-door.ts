@@ -1,4 +1,6 @@
 // The scenarios' people on Slack: the real Bolt app on the double, over sockets.
+
+import { createTurnableClock } from "#adapters/local";
 import { createSlackAdapter } from "#adapters/slack";
 import { commands } from "#commands";
 import { createBot, createDrafts } from "#core";
@@ -7,7 +9,7 @@ import type { Exchange } from "../doubles/slack/exchange.ts";
 import type { View } from "../doubles/slack/screens.ts";
 import type { Block, Message } from "../doubles/slack/workspace.ts";
 import { startSlackDouble } from "../doubles/slack.ts";
-import { defaultGuide, logInto, turnableClock } from "../harness.ts";
+import { defaultGuide, logInto, START } from "../harness.ts";
 import type { OpenDoor, Person, Seen, SeenForm } from "./door.ts";
 
 type Element = {
@@ -22,7 +24,7 @@ type Surface = Message | View;
 export async function openSlackDoor(): Promise<OpenDoor> {
   const double = await startSlackDouble();
   const general = double.addChannel({ name: "general" });
-  const clock = turnableClock();
+  const clock = createTurnableClock({ now: () => START });
   const log = logInto([]);
   const store = await openStore({ file: ":memory:", clock });
   const guide = await defaultGuide();
