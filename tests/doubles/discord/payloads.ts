@@ -172,13 +172,15 @@ export function readyPayload(world: World, sessionId: string, gatewayUrl: string
   };
 }
 
-// events/gateway-events.mdx, Message Create: in a guild guild_id and a member without its user are added.
+// events/gateway-events.mdx, Message Create: in a guild guild_id and a member without its user are added. The channel's type is sent
+// too (in discord-api-types as channel_type): by it alone discord.js 14.28 knows a DM whose channel it has not met before.
 // Ephemeral ones come as if from a DM, without guild_id (discord-api-docs issue 4557).
 export function messageEventPayload(world: World, message: Message): Json {
   const guildId = world.viewers.has(message.id) ? undefined : world.channels.get(message.channel_id)?.guildId;
   const member = guildId === undefined ? undefined : world.guilds.get(guildId)?.members.get(message.author.id);
   return {
     ...message,
+    channel_type: world.channels.get(message.channel_id)?.type ?? 0,
     ...(guildId === undefined ? {} : { guild_id: guildId }),
     ...(member === undefined ? {} : { member: memberWithoutUser(member) }),
   };

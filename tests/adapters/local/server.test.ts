@@ -1,0 +1,248 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hostile } from "./club.ts";
+import { type OpenPage, openPage } from "./stage.ts";
+
+let page: OpenPage;
+beforeAll(async () => {
+  page = await openPage();
+});
+afterAll(() => page.close());
+
+const textOf = async (path: string) => (await page.get(path)).text();
+const type = (text: string, more: object = {}) => page.post("/do", { kind: "type", text, ...more });
+
+/** fetch does not let a test choose the Host. */
+function statusFor(host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(`${page.address}/`, { headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("the page", () => {
+  it("offers three things to press at once (E3)", async () => {
+    const html = await textOf("/");
+    expect(html.match(/class="starter"/g)).toHaveLength(3);
+    expect(html).toContain("<title>Ann at Chess Club</title>");
+  });
+
+  it("shows the whole conversation again after a reload, each person theirs", async () => {
+    await type("/club faq do i fit");
+    await type("/club shout 1", { as: "ben" });
+    await type("a private word", { as: "mia", in: "inbox" });
+    const [ann, mia] = [await textOf("/?as=ann"), await textOf("/?as=mia")];
+    expect(ann).toContain("You asked: do i fit");
+    expect(ann).toContain("Hey!");
+    expect(ann).not.toContain("a private word");
+    expect(mia).not.toContain("do i fit");
+    expect(mia).toContain("a private word");
+    expect(mia).toContain("1</span>");
+    expect((await page.post("/read", { as: "mia" })).status).toBe(200);
+    expect(await (await page.get("/log?as=mia")).json()).toMatchObject({ unread: 0 });
+  });
+
+  it("an unknown person is the first one, and an open form is still open", async () => {
+    await type("/club note", { as: "leo" });
+    expect(await textOf("/?as=leo")).toContain('data-form="note.write"');
+    expect(await textOf("/?as=nobody")).toContain('data-as="ann"');
+    await page.post("/do", { kind: "cancel", as: "leo" });
+    expect(await textOf("/?as=leo")).not.toContain('data-form="note.write"');
+  });
+
+  it("escapes what people typed", async () => {
+    await type(hostile);
+    const html = await textOf("/");
+    expect(html).not.toContain("<img");
+    expect(html).toContain("&lt;img src=x");
+  });
+
+  it("weighs at most 60 KB in at most ten requests (E34)", async () => {
+    const fresh = await openPage();
+    const html = await (await fresh.get("/")).text();
+    const paths = new Set([
+      "/assets/combobox-nav.js",
+      ...[...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!),
+    ]);
+    let bytes = html.length;
+    for (const path of paths) {
+      const answer = await fresh.get(path);
+      expect(answer.status).toBe(200);
+      bytes += (await answer.text()).length;
+    }
+    await fresh.close();
+    expect(paths.size).toBeLessThanOrEqual(8);
+    expect(bytes).toBeLessThanOrEqual(60_000);
+  });
+});
+
+describe("doing things", () => {
+  it("a form comes back in the answer, and again with sentences under its fields", async () => {
+    const asked = (await (await type("/club note")).json()) as { form: string };
+    expect(asked.form).toContain("Write a note");
+    const wrong = await page.post("/do", { kind: "submit", values: { title: "", body: "x", colour: "red" } });
+    expect(((await wrong.json()) as { form: string }).form).toContain("Please give it a title.");
+    const right = await page.post("/do", { kind: "submit", values: { title: "Monday", body: "x", colour: "red" } });
+    expect(await right.json()).toEqual({ form: null });
+  });
+
+  it("a form outlives a restart of the program: its wire is enough", async () => {
+    await page.post("/do", { kind: "submit", wire: "note.write", values: { title: "Later" }, as: "ben" });
+    expect(await textOf("/?as=ben")).toContain("Later");
+  });
+
+  it("files are downloaded, never shown in place", async () => {
+    const path = /href="(\/file[^"]+)"/.exec(await textOf("/"))?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const answer = await page.get(path);
+    expect(answer.headers.get("content-disposition")).toContain("attachment; filename*=UTF-8''note.txt");
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(await answer.text()).toContain("Monday");
+    expect((await page.get(path.replace("as=ann", "as=ben"))).status).toBe(404);
+  });
+
+  it("a card can be turned over, by who may see it", async () => {
+    const id = /data-message="([^"]+)"[^>]*aria-label="Bot"/.exec(await textOf("/"))?.[1];
+    const html = await textOf(`/preview?as=ann&message=${id}`);
+    expect(html).toContain("As Discord gets it");
+    expect(html).toContain("&quot;blocks&quot;");
+    expect((await page.get("/preview?as=ann&message=none")).status).toBe(404);
+  });
+
+  it("the clock turns by what is offered only", async () => {
+    const before = page.clock.now();
+    expect((await page.post("/clock", { ms: 3_600_000 })).status).toBe(200);
+    expect((await page.post("/clock", { ms: -5 })).status).toBe(400);
+    expect(page.clock.now() - before).toBe(3_600_000);
+  });
+
+  it("suggestions for the line and for a form's field", async () => {
+    expect(await (await page.get("/suggest?as=ann&typed=/club%20sh")).json()).toMatchObject([{ line: "/club shout " }]);
+    const field = await page.get("/suggest?as=ann&root=members&path=faq&option=question&typed=who");
+    expect(await field.json()).toEqual([{ label: "Who may come", line: "Who may come", complete: false }]);
+  });
+
+  it("a press sent twice is done once", async () => {
+    const before = (await textOf("/?as=leo")).split("<article").length;
+    const deed = { as: "leo", id: "the-same-id", kind: "type", text: "/club help" };
+    await Promise.all([page.post("/do", deed), page.post("/do", deed)]);
+    expect((await textOf("/?as=leo")).split("<article").length).toBe(before + 2);
+  });
+});
+
+describe("what tabs hear", () => {
+  it("rendered messages for their person alone, the clock, and starting over", async () => {
+    const stop = new AbortController();
+    const answer = await fetch(`${page.address}/events?as=ben`, { signal: stop.signal });
+    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = "";
+    const hear = async (sign: string) => {
+      while (!heard.includes(sign)) heard += (await reader.read()).value ?? "";
+    };
+    await hear("event: hello");
+    await type("/club faq only for ann");
+    await type("/club shout 3");
+    await hear("Hey! Hey! Hey!");
+    expect(heard).not.toContain("only for ann");
+    await page.post("/clock", { ms: 900_000 });
+    await hear("event: turned");
+    await page.post("/start-over", {});
+    await hear("event: cleared");
+    expect(await textOf("/?as=ann")).not.toContain("<article");
+    stop.abort();
+  });
+});
+
+describe("strangers", () => {
+  it("a foreign name for this computer is turned away (DNS rebinding)", async () => {
+    const port = new URL(page.address).port;
+    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, "localhost:8080", `[::1]:${port}`])
+      expect(await statusFor(host)).toBe(200);
+    for (const host of [
+      "evil.example",
+      `evil.example:${port}`,
+      "127.0.0.1.evil.example",
+      "localhost.evil.example",
+      "0.0.0.0",
+    ])
+      expect(await statusFor(host)).toBe(421);
+  });
+
+  it("another page cannot write here", async () => {
+    const deed = { kind: "type", text: "/club shout 1" };
+    for (const origin of [
+      "https://evil.example",
+      "null",
+      "",
+      "http://127.0.0.1:1",
+      page.address.replace("http:", "https:"),
+    ])
+      expect((await page.post("/do", deed, { origin })).status).toBe(403);
+    expect((await page.post("/do", deed, { "content-type": "text/plain" })).status).toBe(415);
+    expect((await page.post("/start-over", {}, { origin: "https://evil.example" })).status).toBe(403);
+    expect((await page.post("/clock", { ms: 900_000 }, { origin: "https://evil.example" })).status).toBe(403);
+  });
+
+  it("the policy allows nothing foreign and nothing inline", async () => {
+    const { headers } = await page.get("/");
+    const policy = headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    expect(await textOf("/")).not.toMatch(/ style=| on[a-z]+=|<script>|<style/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  it("nonsense gets a short answer and no detail (S26)", async () => {
+    const nonsense = [
+      {},
+      { kind: "type" },
+      { kind: "type", text: "   " },
+      { kind: "press", wire: 7 },
+      { kind: "press", wire: "x".repeat(5000) },
+      { kind: "submit", values: { __proto__x: 1 } },
+      { kind: "submit", values: [1] },
+      { kind: "type", text: "/club help", as: "__proto__" },
+      { kind: "type", text: "/club help", id: 5 },
+      { kind: "type", text: "x".repeat(5000) },
+    ];
+    for (const body of nonsense) expect((await page.post("/do", body)).status).toBe(400);
+    expect((await page.post("/do", { kind: "type", text: "x".repeat(100_000) })).status).toBe(413);
+    for (const path of ["/assets/..%2fclient.js", "/assets/constructor", "/file?as=ann&message=x&file=0", "/nothing"])
+      expect((await page.get(path)).status).toBe(404);
+  });
+
+  it("forged wires get the neutral answer (S1)", async () => {
+    for (const wire of ["pages.turn", "openings.claim?opening=o1", "%%%", "a.b?a=1&a=2", "__proto__.x"])
+      expect((await page.post("/do", { kind: "press", wire, as: "mia" })).status).toBe(200);
+    expect((await textOf("/?as=mia")).match(/This button no longer works/g)).toHaveLength(5);
+  });
+
+  it("a fault inside shows a reference, not the fault (S26)", async () => {
+    const broken = await openPage();
+    await broken.store.close();
+    const answer = await broken.post("/do", { kind: "type", text: "/club help" });
+    expect(answer.status).toBe(500);
+    const body = await answer.text();
+    expect(body).toMatch(/^\{"problem":"Sorry, that went wrong\. The fault has been noted: [0-9a-f]{8}"\}$/);
+    await broken.adapter.stop();
+  });
+});
+
+it("takes the next free port when the wanted one is taken, and stops with tabs still open", async () => {
+  const first = await openPage();
+  const wanted = Number(new URL(first.address).port);
+  const { createLocalAdapter } = await import("#adapters/local");
+  const second = createLocalAdapter({
+    ...{ clock: first.clock, log: { info() {}, warn() {}, error() {} }, messages: first.store.demoMessages },
+    ...{ host: "127.0.0.1", port: wanted, previews: {}, startOver: async () => {} },
+  });
+  await second.start(first.bot);
+  expect(Number(new URL(second.address).port)).toBeGreaterThan(wanted);
+  const tab = await fetch(`${second.address}/events?as=ann`);
+  await second.stop();
+  await tab.text().catch(() => "");
+  await first.close();
+});

@@ -1,0 +1,120 @@
+// The program as people start it: `npm start` in a process of its own, with nothing set or with everything wrong.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+
+let folder: string;
+let running: ChildProcess[] = [];
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "start-"));
+});
+afterEach(async () => {
+  for (const child of running) {
+    child.kill("SIGKILL");
+    await ended(child);
+  }
+  running = [];
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Started = { readonly child: ChildProcess; out(): string; err(): string };
+
+function start(env: Record<string, string> = {}): Started {
+  let out = "";
+  let err = "";
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+    env: { PATH: process.env.PATH, DATABASE_FILE: join(folder, `${crypto.randomUUID()}.db`), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.stdout?.on("data", (chunk) => {
+    out += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    err += chunk;
+  });
+  running.push(child);
+  return { child, out: () => out, err: () => err };
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.once("exit", (code) => resolve(code)));
+}
+
+async function address(started: Started): Promise<string> {
+  for (let waited = 0; waited < 10_000; waited += 25) {
+    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(started.out());
+    if (found) return found[0];
+    if (started.child.exitCode !== null) break;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`no address: ${started.out()} ${started.err()}`);
+}
+
+it("E1 with nothing set it serves the page, and the first answer needs nothing else", async () => {
+  const started = start({ PORT: "0" });
+  const page = await address(started);
+  const response = await fetch(page);
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain("<!doctype html>");
+  expect(started.err()).toBe("");
+});
+
+it("E2 the start says in at most twelve lines what is on, what is off and why, and where to go", async () => {
+  const started = start({ PORT: "0" });
+  await address(started);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const lines = started
+    .out()
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { msg: string }).msg);
+  expect(lines.length).toBeLessThanOrEqual(12);
+  const text = lines.join("\n");
+  expect(text).toMatch(/Discord +off +DISCORD_TOKEN is not set.*Connect Discord/);
+  expect(text).toMatch(/Slack +off +SLACK_BOT_TOKEN is not set.*Connect Slack/);
+  expect(text).toMatch(/Local page +on +http:/);
+});
+
+it("a taken port means the next free one", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => taken.once("listening", resolve));
+  const { port } = taken.address() as { port: number };
+  const page = await address(start({ PORT: String(port) }));
+  expect(Number(new URL(page).port)).toBeGreaterThan(port);
+  await new Promise((resolve) => taken.close(resolve));
+});
+
+it("SIGTERM ends it cleanly, and the demo's state is there at the next start", async () => {
+  const file = join(folder, "kept.db");
+  const first = start({ PORT: "0", DATABASE_FILE: file });
+  await address(first);
+  first.child.kill("SIGTERM");
+  expect(await ended(first.child)).toBe(0);
+  expect(await address(start({ PORT: "0", DATABASE_FILE: file }))).toContain("http://");
+});
+
+it("E8 wrong secrets: all problems at once, no stack trace, exit code 78", async () => {
+  const started = start({ DISCORD_TOKEN: "hello", SLACK_BOT_TOKEN: "xapp-1-aaaaaaaaaaaaaa", PORT: "x" });
+  expect(await ended(started.child)).toBe(78);
+  const lines = started.err().trim().split("\n");
+  expect(lines[0]).toContain("cannot start yet");
+  expect(lines).toHaveLength(5);
+  expect(started.err()).not.toMatch(/\n\s+at |hello|aaaaaaaa/);
+});
+
+it("a database of a newer program, or no database at all, is refused with a sentence", async () => {
+  const started = start({ PORT: "0", DATABASE_FILE: "package.json" });
+  expect(await ended(started.child)).toBe(78);
+  expect(started.err()).not.toMatch(/\n\s+at /);
+});
+
+it("a mistake in the guide is named with file, line and fix", async () => {
+  const started = start({ PORT: "0", CONTENT_DIR: "tests/faq" });
+  expect(await ended(started.child)).toBe(78);
+  expect(started.err()).toContain("pack.yml");
+  expect(started.err()).not.toMatch(/\n\s+at /);
+});
