@@ -25,3 +25,4 @@ export type { Chapter, ChapterId, Space } from "./model/chapter.ts";
 export type * from "./model/guide.ts";
 export type { Account, Actor, Membership, Person, PersonId, Role } from "./model/person.ts";
 export type * from "./model/store.ts";
+export type * from "./model/study-aids.ts";

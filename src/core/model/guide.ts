@@ -1,5 +1,6 @@
 // The curated guide as the rest of the program sees it; read and checked once, at start, by the content room.
 import type { Text } from "../chat/text.ts";
+import type { Checklist, ClassYear, EmailTemplate, QuestionCategory, Stage } from "./study-aids.ts";
 
 export type Audience = "preclinical" | "clinical" | "no-home-program";
 
@@ -102,6 +103,7 @@ export type Pack = {
   };
   /** Zone of a chapter that has not been set up. */
   readonly zone: string;
+  readonly years: readonly ClassYear[];
 };
 
 export type Guide = {
@@ -110,6 +112,11 @@ export type Guide = {
   readonly terms: ReadonlyMap<string, Term>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly unknowns: readonly Unknown[];
+  readonly checklists: ReadonlyMap<string, Checklist>;
+  readonly questions: ReadonlyMap<string, QuestionCategory>;
+  readonly emails: ReadonlyMap<string, EmailTemplate>;
+  /** In the order of the file. */
+  readonly stages: readonly Stage[];
   readonly lexicon?: Lexicon;
   readonly weights?: Weights;
 };

@@ -61,6 +61,13 @@ export interface SeenEvents {
   prune(at: number): Promise<number>;
 }
 
+export interface DrawnQuestions {
+  /** Ids of the questions this person has had in the present round. */
+  listOf(person: PersonId): Promise<readonly string[]>;
+  /** With `startAgain` what was drawn before is forgotten first. */
+  add(person: PersonId, questions: readonly string[], round: { startAgain: boolean }): Promise<void>;
+}
+
 /** Small facts of this process, for instance the hash of the published commands. */
 export interface Settings {
   find(key: string): Promise<string | undefined>;
@@ -99,6 +106,7 @@ export type Collections = {
   readonly memberships: Memberships;
   readonly identities: Identities;
   readonly seenEvents: SeenEvents;
+  readonly drawnQuestions: DrawnQuestions;
   readonly settings: Settings;
   readonly demoMessages: DemoMessages;
 };

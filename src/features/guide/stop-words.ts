@@ -1,12 +1,21 @@
-// Words that carry no subject in a student's question. Question words and verbs of asking are here too: every question has them.
-export const STOP_WORDS: ReadonlySet<string> = new Set(
-  `a about after again all also am an and any anybody anyone anything are arent as at b be because been before being but by can cant could couldnt
-  d did didnt do does doesnt doing done dont else etc even ever every everyone few for from get gets getting give given go goes going gonna got had has
-  hasnt have havent having he hello help her here hers hey hi him his how i id if ill im in into is isnt it its itll ive just kind know lets like ll lot
-  m make me might more most much must my myself need no not now of off oh ok okay on one ones only or other our out over please pls put quite r re really
-  said say says see seen she should shouldnt so some somebody someone something sorry sort still stuff such sure tell than thank that thats the their
-  them then there these they thing things think this those though to too u um up us use used very via want wants was wasnt way we well went were what
-  whatever whats when whenever where wheres whether which while who whos whose will with without wont would wouldnt ya yall yeah yes yet you your youre ur`
-    .split(/\s+/)
-    .filter((word) => word !== ""),
+// Words that carry no subject in a student's question, and those that are lost when a question is compared with a cue.
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ""));
+
+/** Question words and verbs of asking are here too: every question has them. */
+export const STOP_WORDS = words(
+  `a about after again all also am an and any anybody anyone anything are arent as at b be because been before being but by can cannot cant could couldnt
+  d did didnt do does doesnt doing done dont during else etc even ever every everyone everything exactly few for from get gets getting give given go goes
+  going gonna gotta got had has hasnt have havent having he hello help her here hers hey hi him his how i id if ill im in into is isnt it its itll ive
+  just kind kinda know let lets like ll lol lot m make many may maybe me might mine more most much must my myself nah need no not nothing now of off oh ok okay
+  on one ones only or other our out over people please pls put quite r really re said say says see seen she should shouldnt so some somebody someone something
+  sorry sort still stuff such sure take tbh tell than thank that thats the their them then there these they thing things think this those though through to too
+  u um until up us use used usually very via want wants was wasnt way we well went were what whatever whats when whenever where wheres whether which while
+  who whom whos whose why will with without wont would wouldnt ya yall yeah yes yet you your youre ur actually anyway basically gets happens literally
+  able around come trying try supposed looking`,
+);
+
+/** A cue is compared with these left out: "where do I stand" and "where to stand" are the same cue. Question words stay. */
+export const FILLER_WORDS = words(
+  `a am an and any are as at be been being by can could did do does for from had has have he her him his i if in into is it its me my of on or our
+  please really she should so some that the their them then there they this those to us very was we were will with would you your just gonna gotta like`,
 );

@@ -1,30 +1,28 @@
 // How a question or a text becomes comparable words: case, accents, hyphens, plurals and endings do not count.
 import { stemmer } from "stemmer";
-import { STOP_WORDS } from "./stop-words.ts";
 
 /** Nothing here may depend on how much a stranger types (SECURITY S9). */
 export const QUESTION_LIMIT = 1_000;
+/** A text of the guide is at most 900 characters and as much again under "More". */
+const TEXT_LIMIT = 4_000;
 
 /** Lower case, without accents and apostrophes; "Y-90" and "Y 90" both become "y90". */
 export function normalise(text: string): string {
   return text
-    .slice(0, QUESTION_LIMIT * 4)
+    .slice(0, TEXT_LIMIT)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/['’‘`´]/g, "")
+    .replace(/\bw\/o\b/g, " without ")
+    .replace(/\bw\//g, " with ")
+    .replace(/&/g, " and ")
     .replace(/\b([a-z]{1,2})[- ](\d{1,3})\b/g, "$1$2")
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 }
 
-/** All words of a text in order, as stems, without stop words. */
-export function stemsOf(text: string): string[] {
-  return normalise(text)
-    .split(" ")
-    .filter((word) => word !== "" && !STOP_WORDS.has(word))
-    .map(stemOf);
-}
+export const wordsOf = (text: string): string[] => normalise(text).split(" ").filter(Boolean);
 
 const stems = new Map<string, string>();
 
@@ -38,4 +36,11 @@ export function stemOf(word: string): string {
     stems.set(word, stem);
   }
   return stem;
+}
+
+/** Two names are the same apart from case, hyphens and plural. */
+export function nameKey(text: string): string {
+  return wordsOf(text)
+    .map((word) => (word.length > 3 ? word.replace(/s$/, "") : word))
+    .join(" ");
 }

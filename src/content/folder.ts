@@ -1,0 +1,95 @@
+// The files of a content folder, read with care: a pack may come from somebody else (SECURITY S18, S20).
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { resolve, sep } from "node:path";
+import { clean } from "#core";
+import type { Finding } from "./finding.ts";
+
+/** A long topic has 2 KiB, the list of sources 32; what is larger was not written by hand. */
+export const FILE_LIMIT = 64 * 1024;
+
+export const SLUG = /^[a-z0-9-]{1,64}$/;
+
+export type ContentFile = {
+  /** Within the folder, with forward slashes. */
+  readonly path: string;
+  /** File name without its ending. */
+  readonly slug: string;
+  readonly text: string;
+};
+
+export type Folder = {
+  readonly findings: readonly Finding[];
+  /** Undefined (and a finding) when it is missing or cannot be trusted. */
+  file(name: string): ContentFile | undefined;
+  /** The same for a file that a pack may do without. */
+  optional(name: string): ContentFile | undefined;
+  /** All files of a subfolder, by name; whatever else lies there is a finding. */
+  files(subfolder: string, ending: string): ContentFile[];
+};
+
+export function openFolder(root: string): Folder {
+  const findings: Finding[] = [];
+  const base = resolve(root);
+  const found = (file: string, problem: string, fix: string): undefined => {
+    findings.push({ file, line: 1, problem, fix });
+  };
+
+  function read(path: string): ContentFile | undefined {
+    const full = resolve(base, path);
+    if (!full.startsWith(base + sep)) return found(path, "lies outside the content folder", "move it inside");
+    const stat = lstatSync(full, { throwIfNoEntry: false });
+    if (!stat) return found(path, "is missing", "add the file; content/README.md shows its form");
+    if (stat.isSymbolicLink()) return found(path, "is a symbolic link", "put the file itself in its place");
+    if (!stat.isFile()) return found(path, "is not a file", "put a text file in its place");
+    if (stat.size > FILE_LIMIT)
+      return found(path, `is larger than ${FILE_LIMIT / 1024} KiB`, "split it into smaller files, or cut it");
+    const text = decodeText(readFileSync(full));
+    if (text === undefined) return found(path, "is not UTF-8 text", "save it with the encoding UTF-8");
+    checkLetters(path, text);
+    return { path, slug: path.slice(path.lastIndexOf("/") + 1).replace(/\.[a-z]+$/, ""), text };
+  }
+
+  function checkLetters(path: string, text: string): void {
+    if (clean(text) === text.normalize("NFC")) return;
+    text.split("\n").forEach((line, index) => {
+      if (clean(line) === line.normalize("NFC")) return;
+      findings.push({
+        file: path,
+        line: index + 1,
+        problem: "holds invisible characters",
+        fix: "type the line again instead of pasting it",
+      });
+    });
+  }
+
+  return {
+    findings,
+    file: read,
+    optional: (name) => (lstatSync(resolve(base, name), { throwIfNoEntry: false }) ? read(name) : undefined),
+    files(subfolder, ending) {
+      const stat = lstatSync(resolve(base, subfolder), { throwIfNoEntry: false });
+      if (!stat) return found(subfolder, "is missing", "add the folder; content/README.md shows the tree") ?? [];
+      if (!stat.isDirectory()) return found(subfolder, "is not a folder", "put the folder itself in its place") ?? [];
+      return readdirSync(resolve(base, subfolder))
+        .sort()
+        .flatMap((name) => {
+          const path = `${subfolder}/${name}`;
+          if (!name.endsWith(ending)) return found(path, `is not a ${ending} file`, "move it elsewhere") ?? [];
+          if (!SLUG.test(name.slice(0, -ending.length)))
+            return (
+              found(path, "has a file name that cannot be used", "use a-z, 0-9 and hyphens, at most 64 characters") ??
+              []
+            );
+          return read(path) ?? [];
+        });
+    },
+  };
+}
+
+function decodeText(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+// What the texts may refer to: numbered facts, sources, links, groups and slugs, read before any text is.
+import type { Source } from "#core";
+import type { Finding } from "./finding.ts";
+import type { ContentFile } from "./folder.ts";
+import { readFacts, readLinks, readSources } from "./reference-files.ts";
+import type { Rules } from "./topic-text.ts";
+import type { Path, YamlFile } from "./yaml-file.ts";
+
+export type References = Rules & {
+  readonly groups: ReadonlySet<string>;
+  readonly wordGroups: ReadonlySet<string>;
+  readonly topicSlugs: ReadonlySet<string>;
+  /** Line of each fact in facts.yml. */
+  readonly facts: ReadonlyMap<string, number>;
+  readonly sources: ReadonlyMap<string, Source>;
+  checkFacts(yaml: YamlFile, at: Path, facts: readonly string[], findings: Finding[]): void;
+  /** The first dated source, when there is one. */
+  checkSources(yaml: YamlFile, at: Path, sources: readonly string[], findings: Finding[]): string | undefined;
+};
+
+export type ReferenceFiles = {
+  readonly facts: ContentFile | undefined;
+  readonly sources: ContentFile | undefined;
+  readonly resources: ContentFile | undefined;
+  readonly topicSlugs: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+  readonly wordGroups: ReadonlySet<string>;
+  readonly patientNouns: readonly string[];
+};
+
+/** Stands for a list that cannot be read: that is one finding, and not one more for each text that refers to it. */
+export const anything: ReadonlySet<string> = Object.assign(new Set<string>(), { has: () => true });
+
+export function readReferences(files: ReferenceFiles, findings: Finding[]): References {
+  const facts = readFacts(files.facts, findings);
+  const sources = readSources(files.sources, findings);
+  const find = (yaml: YamlFile, path: Path, problem: string, fix: string): Finding => ({
+    file: yaml.file,
+    line: yaml.line(path),
+    problem,
+    fix,
+  });
+  return {
+    links: readLinks(files.resources, findings) ?? anything,
+    patientNouns: files.patientNouns,
+    groups: files.groups,
+    wordGroups: files.wordGroups,
+    topicSlugs: files.topicSlugs,
+    facts: facts ?? new Map(),
+    sources: new Map([...(sources ?? [])].flatMap(([id, { source }]) => (source ? [[id, source]] : []))),
+    checkFacts(yaml, at, numbers, found) {
+      numbers.forEach((number, index) => {
+        if (facts && !facts.has(number))
+          found.push(find(yaml, [...at, index], `there is no fact ${number}`, "use a number that stands in facts.yml"));
+      });
+    },
+    checkSources(yaml, at, numbers, found) {
+      numbers.forEach((number, index) => {
+        const path = [...at, index];
+        if (sources && !sources.has(number))
+          found.push(find(yaml, path, `there is no source ${number}`, "use a number that stands in sources.yml"));
+        else if (sources?.get(number)?.usable === false)
+          found.push(find(yaml, path, `source ${number} must not be used`, "remove it and what rests on it"));
+      });
+      return numbers.find((number) => sources?.get(number)?.dated);
+    },
+  };
+}

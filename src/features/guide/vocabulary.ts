@@ -1,0 +1,56 @@
+// How words of the guide and of a question are brought to one form: spelling, other ways to write, stems, synonyms.
+import type { Guide } from "#core";
+import { COMMON_WORDS } from "./common-words.ts";
+import { findAll, type PhraseBook, phraseBook, replaceAll } from "./phrases.ts";
+import type { Settings } from "./settings.ts";
+import { createSpeller, type Speller } from "./spelling.ts";
+import { FILLER_WORDS, STOP_WORDS } from "./stop-words.ts";
+import { stemOf, wordsOf } from "./words.ts";
+
+type Synonym = { readonly stems: readonly string[]; readonly weight: number };
+
+export type Vocabulary = {
+  readonly speller: Speller;
+  /** Words in the form in which they are compared, nothing left out. */
+  wordsOf(text: string): string[];
+  same(words: readonly string[]): string[];
+  readonly synonyms: PhraseBook<Synonym>;
+  isSubject(word: string): boolean;
+  isFiller(word: string): boolean;
+};
+
+export function vocabularyOf(guide: Guide, { stages }: Settings, texts: Iterable<string>): Vocabulary {
+  const lexicon = stages.has("lexicon") ? guide.lexicon : undefined;
+  const same = phraseBook(
+    (lexicon?.same ?? []).flatMap(({ as, written }) =>
+      written.map((form) => [wordsOf(form), wordsOf(as)] as const),
+    ),
+  );
+  const inForm = (text: string) => replaceAll(same, wordsOf(text));
+  const own = new Set<string>();
+  const add = (text: string) => {
+    for (const word of wordsOf(text)) own.add(word);
+  };
+  for (const text of texts) add(text);
+  for (const { as, written } of lexicon?.same ?? []) [as, ...written].forEach(add);
+  for (const { said, means } of lexicon?.words ?? []) [means, ...said].forEach(add);
+  for (const cues of lexicon?.cues.values() ?? []) cues.forEach(add);
+  for (const { cues } of guide.unknowns) cues.flat().forEach(add);
+  const synonyms = phraseBook(
+    (lexicon?.words ?? []).flatMap(({ said, means, weight }) => {
+      const stems = [...new Set(inForm(means).map(stemOf))];
+      return said.map((phrase) => [inForm(phrase).map(stemOf), { stems, weight }] as const);
+    }),
+  );
+  const stop = stages.has("stopWords");
+  return {
+    speller: createSpeller(own, COMMON_WORDS),
+    wordsOf: inForm,
+    same: (words) => replaceAll(same, words),
+    synonyms,
+    isSubject: (word) => !stop || !STOP_WORDS.has(word),
+    isFiller: (word) => FILLER_WORDS.has(word),
+  };
+}
+
+export const synonymsIn = (vocabulary: Vocabulary, stems: readonly string[]) => findAll(vocabulary.synonyms, stems);
