@@ -90,7 +90,7 @@ export function firstAnswer(platform: string, open: () => Promise<OpenDoor>): vo
     it("a word is explained in one line, and a wrong one gets the nearest", async () => {
       expect(await ann.suggestions("word", "term", "sheat")).toContain("Sheath");
       await ann.command("word French");
-      expect(ann.last().text).toContain("3 Fr");
+      expect(ann.last().text).toContain("Three French make 1 mm");
       await ann.command("word sheat");
       expect(ann.last().buttons).toContain("Sheath");
     });

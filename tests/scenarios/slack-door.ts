@@ -63,6 +63,8 @@ export async function openSlackDoor(): Promise<OpenDoor> {
     };
     async function settle(exchange: Exchange): Promise<void> {
       await exchange.settled();
+      // A reply may be several messages (a card, then a file): it is over when nothing new comes for a moment.
+      for (let seen = -1; seen !== exchange.results.length; await pause(60)) seen = exchange.results.length;
       const { errors } = exchange.response ?? {};
       problems = Object.values(errors ?? {});
     }
@@ -219,10 +221,12 @@ function textOf(blocks: readonly Block[] | undefined, fallback: string): string 
   return found.join("").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 async function until(isTrue: () => boolean): Promise<void> {
   for (let waited = 0; waited < 5_000; waited += 20) {
     if (isTrue()) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
   throw new Error("nothing came within 5 s");
 }
