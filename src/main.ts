@@ -42,7 +42,8 @@ async function start(): Promise<void> {
   const doors = await openDoors();
   const running = doors.flatMap(({ adapter }) => adapter ?? []);
   stopOnSignal(running, store);
-  for (const adapter of running) await adapter.start(bot);
+  // Side by side: one door that waits before connecting does not hold up the other.
+  await Promise.all(running.map((adapter) => adapter.start(bot)));
   banner(config, guide, doors, isTerminal ? (line) => process.stdout.write(`${line}\n`) : (line) => log.info({}, line));
 
   /** A door is opened, and its library loaded, only when its token is there. */

@@ -72,15 +72,15 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   },
   "a card turned over": async (page) => {
     await say(page, "/club help");
-    await page.locator("[data-preview]").last().click();
+    await page.locator("#log-channel [data-preview]").last().click();
     await page.locator("dialog#preview[open]").waitFor();
   },
   "the bot is gone": async (page) => {
-    await page.evaluate(() => {
-      const banner = (globalThis as unknown as { document: Document }).document.getElementById("banner")!;
-      banner.textContent = "The bot is not there right now. I keep trying.";
-      banner.hidden = false;
-    });
+    await page.route("**/do", (route) => route.abort());
+    await page.fill("#line", "hello");
+    await page.press("#line", "Escape");
+    await page.press("#line", "Enter");
+    await page.locator("#banner:not([hidden])").waitFor();
   },
 };
 
@@ -89,13 +89,14 @@ for (const colorScheme of ["light", "dark"] as const)
     describe(`${colorScheme}, ${width} px`, () => {
       for (const [state, reach] of Object.entries(states))
         it(`${state}: axe finds nothing (E30)`, async () => {
+          await demo.post("/do", { kind: "cancel" });
           const tab = await openTab(browser, `${demo.address}/?as=ann`, {
             colorScheme,
             viewport: { width, height: 740 },
           });
           await reach(tab.page);
           expect(await axeFindings(tab.page)).toEqual([]);
-          expect(tab.complaints).toEqual([]);
+          expect(tab.complaints.filter((words) => !words.includes("net::ERR_FAILED"))).toEqual([]);
           await tab.close();
         });
     });

@@ -49,18 +49,14 @@ export async function say(page: Page, text: string): Promise<void> {
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-type Violation = { id: string; help: string; nodes: { html: string; failureSummary: string }[] };
-
 /** Rule, element and reason of everything axe finds; empty is the aim. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
-  // Evaluated by the debugger, so that the page's own policy need not be loosened for the test.
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async (tags) => {
-    const { axe: engine } = globalThis as unknown as {
-      axe: { run(where: object, options: object): Promise<{ violations: Violation[] }> };
-    };
-    const where = (globalThis as unknown as { document: object }).document;
-    return (await engine.run(where, { runOnly: tags })).violations;
-  }, TAGS);
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+export const axeFindings = (page: Page): Promise<readonly string[]> =>
+  inPage(page, `axeFindings(${JSON.stringify(TAGS)})`, axe);
+
+const measures = readFileSync(new URL("./in-page.js", import.meta.url), "utf8");
+
+/** Evaluated by the debugger, so that the page's own policy need not be loosened for the test. */
+export async function inPage<T>(page: Page, call: string, before = ""): Promise<T> {
+  await page.evaluate(`${before};${measures}`);
+  return page.evaluate<T>(call);
 }

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hostile } from "../adapters/local/club.ts";
 import { type OpenPage, openPage } from "../adapters/local/stage.ts";
-import { openBrowser, openTab, say } from "./browser.ts";
+import { inPage, openBrowser, openTab, say } from "./browser.ts";
 
 let browser: Browser;
 let demo: OpenPage;
@@ -15,37 +15,9 @@ afterAll(async () => {
   await demo.close();
 });
 
-/** What can be pressed and is smaller than 44 px either way; links inside sentences are exempt (WCAG 2.5.8). */
-function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { document } = globalThis as unknown as { document: Document };
-    return [...document.querySelectorAll("button, a, input, select, textarea, summary, [role=option]")]
-      .filter((element) => element.checkVisibility() && !element.matches(".skip, .prose a, .note a"))
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && (Math.round(box.width) < 44 || Math.round(box.height) < 44))
-      .map(
-        ({ element, box }) => `${Math.round(box.width)} x ${Math.round(box.height)} ${element.outerHTML.slice(0, 90)}`,
-      );
-  });
-}
-
-function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { document, innerWidth } = globalThis as unknown as { document: Document; innerWidth: number };
-    const scrolling = [document.documentElement, ...document.querySelectorAll("main, .log, dialog[open], header")]
-      .filter((element) => element.scrollWidth > element.clientWidth + 1)
-      .map((element) => `${element.tagName}.${element.className} scrolls sideways`);
-    const outside = [...document.querySelectorAll("button, a, article, .card")]
-      .filter((element) => element.checkVisibility())
-      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-      .map((element) => `outside: ${element.outerHTML.slice(0, 90)}`);
-    return [...scrolling, ...outside];
-  });
-}
-
 async function check(page: Page): Promise<void> {
-  expect(await smallTargets(page)).toEqual([]);
-  expect(await overflow(page)).toEqual([]);
+  expect(await inPage(page, "smallTargets()")).toEqual([]);
+  expect(await inPage(page, "sidewaysFindings()")).toEqual([]);
 }
 
 for (const width of [320, 375, 430, 1280])
@@ -68,7 +40,7 @@ for (const width of [320, 375, 430, 1280])
       await page.locator("dialog#form .problem").waitFor();
       await check(page);
       await page.keyboard.press("Escape");
-      await page.locator("[data-preview]").last().click();
+      await page.locator("#log-channel [data-preview]").last().click();
       await page.locator("dialog#preview[open]").waitFor();
       await check(page);
       await page.keyboard.press("Escape");
@@ -91,7 +63,7 @@ it("the line to type in stays in sight when a keyboard takes half the screen", a
   await page.setViewportSize({ width: 375, height: 340 });
   const box = (await page.locator("#line").boundingBox())!;
   expect(box.y + box.height).toBeLessThanOrEqual(340);
-  expect(await overflow(page)).toEqual([]);
+  expect(await inPage(page, "sidewaysFindings()")).toEqual([]);
   await close();
 });
 

@@ -18,7 +18,9 @@ const slash = (command: string, user = stage.ann) => stage.double.slash(stage.in
 const board = async () => (await (await slash("board")).done()).message!;
 const press = async (label: string) => stage.double.press(stage.inClub(stage.ann), await board(), label);
 const seenByAll = () => stage.double.messagesIn(stage.general);
-describe("a slow handler", () => {
+const toAll = () => seenByAll().filter((message) => descriptionOf(message) === "You said to all");
+// At once, since each waits longer than a second; none looks at what the others post.
+describe.concurrent("a slow handler", () => {
   it("of a private command fills in the private placeholder", async () => {
     const sent = await slash("slow private");
     const first = await sent.done();
@@ -38,14 +40,13 @@ describe("a slow handler", () => {
   });
 
   it("of a public command posts for all, and says so privately", async () => {
-    const before = seenByAll().length;
+    const before = toAll().length;
     const sent = await slash("slow public");
     expect(await sent.done()).toMatchObject({ kind: "deferred", ephemeral: true });
     const { message } = await sent.settled();
     expect(descriptionOf(message)).toBe("Posted for everybody in this channel.");
-    const all = await eventually(() => seenByAll().length > before && seenByAll(), "the public message");
-    expect(all).toHaveLength(before + 1);
-    expect(descriptionOf(all.at(-1))).toBe("You said to all");
+    await eventually(() => toAll().length > before, "the public message");
+    expect(toAll()).toHaveLength(before + 1);
   });
 
   it("that asks gives a button to the form, which keeps what is known", async () => {
@@ -86,6 +87,25 @@ describe("a slow handler", () => {
       { component: { value: "long work" } },
       {},
     ]);
+  });
+});
+
+describe.concurrent("a slow form that redraws", () => {
+  const redraw = async (opener: Interaction) => {
+    await opener.done();
+    const sent = await stage.double.submit(stage.inClub(stage.ann), opener, { title: "redraw" });
+    return (await sent.settled()).message;
+  };
+
+  it("reaches the message that everybody sees", async () => {
+    const { message } = await (await slash("shareable")).done();
+    const answer = await redraw(await stage.double.press(stage.inClub(stage.ann), message!, "Send slowly"));
+    expect(descriptionOf(answer)).toBe("Done.");
+    expect(seenByAll().find(({ id }) => id === message?.id)?.embeds[0]?.title).toBe("Redrawn");
+  });
+
+  it("shows beside a private message what it would have become", async () => {
+    expect((await redraw(await press("Send slowly")))?.embeds[0]?.title).toBe("Redrawn");
   });
 });
 

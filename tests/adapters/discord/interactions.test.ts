@@ -11,7 +11,6 @@ afterAll(() => stage.close());
 afterEach(() => {
   stage.double.faults.clear();
   stage.double.assertClean();
-  if (process.env.SHOW) console.log(stage.told());
 });
 
 const slash = (command: string, options?: Record<string, string | number>, by = stage.ann) =>
@@ -148,6 +147,13 @@ describe("forms", () => {
     const stranger = await (await stage.double.pressRaw(stage.inClub(stage.ben), sent.message!, wire)).done();
     expect(stranger).toMatchObject({ kind: "reply", ephemeral: true });
     expect(descriptionOf(stranger.message)).toBe("This belongs to somebody else. Nothing was changed.");
+  });
+
+  it("redraw the message whose button opened them", async () => {
+    const pressed = await stage.double.press(stage.inClub(stage.ann), await board(), "Write");
+    await pressed.done();
+    const sent = await stage.double.submit(stage.inClub(stage.ann), pressed, { title: "redraw" });
+    expect(await sent.done()).toMatchObject({ kind: "update", message: { embeds: [{ title: "Redrawn" }] } });
   });
 
   async function openedModal() {

@@ -184,8 +184,9 @@ const boards: Page = {
     }),
     press(actions.keep, () => ({ kind: "cards", to: "asker" })),
     pick(actions.color, (_, __, picked) => toAsker(said(picked.join(" and ")))),
-    submit(actions.send, async (_, { speed }, values) => {
+    submit(actions.send, async (ctx, { speed }, values) => {
       await lazily(speed);
+      if (values.title === "redraw") return { kind: "cards", to: "asker", redraw: redrawn(ctx) };
       return values.title === "bad"
         ? wrong(noteForm(speed), { title: "Please find a better title." }, values)
         : toAsker(said(`${values.title}/${values.body}/${values.color}`));
@@ -223,7 +224,8 @@ export const commands: Commands = {
   words: { path: ["echo"], option: "text" },
 };
 
-export const guide: Guide = {
+/** Of a guide only what the door itself reads. */
+export const guide = {
   pack: {
     id: "try",
     version: "1",
@@ -236,9 +238,9 @@ export const guide: Guide = {
     starters: [],
     texts: { welcome: [], siteRules: [], miss: [], reviewDue: [] },
     zone: "America/New_York",
-  } as unknown as Guide["pack"],
+  },
   topics: new Map(),
   terms: new Map(),
   sources: new Map(),
   unknowns: [],
-};
+} as unknown as Guide;

@@ -170,7 +170,7 @@ export const clubGuide: Guide = {
   pack: {
     ...{ id: "club", version: "1", command: "club", source: "Club guide", zone: "America/Chicago" },
     names: { group: "Chess Club", field: "chess", short: "chess", society: "the society" },
-    ...{ groups: [], wordGroups: [] },
+    ...{ groups: [], wordGroups: [], years: [] },
     examples: { faq: ["how do i join"] },
     starters: ["How do I join?", "How long is a meeting?", "Who may come?"],
     texts: {

@@ -4,43 +4,41 @@ import { createSlackAdapter, scopes } from "#adapters/slack";
 import { ConfigurationProblem } from "#core";
 import { createResponder, isSlackAddress } from "../../../src/adapters/slack/response-url.ts";
 import type { Message } from "../../doubles/slack.ts";
-import { firstMessage, type Line, logInto, results, type Stage, startStage, wordsIn } from "./stage.ts";
+import { firstMessage, type Line, logInto, results, type Stage, soon, startStage, wordsIn } from "./stage.ts";
 
-let stage: Stage | undefined;
+const stages: Stage[] = [];
 afterEach(async () => {
-  const running = stage;
-  stage = undefined;
-  await running?.stop();
+  await Promise.all(stages.splice(0).map((stage) => stage.stop()));
 });
 
 async function begin(...given: Parameters<typeof startStage>) {
-  stage = await startStage(...given);
+  const stage = await startStage(...given);
+  stages.push(stage);
   const { double } = stage;
   const ann = double.addUser({ name: "Ann" });
   return { ...stage, double, ann, general: double.addChannel({ name: "general", members: [ann] }) };
 }
 
 describe("the connection", () => {
-  it("that Slack renews loses no message and no button", async () => {
-    const { double, ann, general, lines } = await begin();
-    await expect.poll(() => double.socket.connections).toBe(2);
-    const wall = await firstMessage(await double.slash({ user: ann, channel: general }, "/club", "wall"));
-    double.socket.requestRefresh("warning");
-    const written = await double.message({ user: ann }, "while you were away");
-    await written.settled(4500);
-    expect(wordsIn((written.results[0] as Message).blocks)).toContain("while you were away");
-    await (await double.press({ user: ann }, wall, "Next")).settled();
-    expect(lines.map(({ sentence }) => sentence)).toContain("Renewing a connection to Slack.");
-    double.assertClean();
-  });
-
-  it("that breaks off comes back", async () => {
-    const { double, ann } = await begin();
-    double.socket.drop();
-    await expect.poll(() => double.socket.connections).toBe(0);
-    const written = await double.message({ user: ann }, "hello again");
-    await written.settled(4500);
-    double.assertClean();
+  it("that Slack renews, or that breaks off, comes back and has lost no message and no button", async () => {
+    const renewed = (double: Stage["double"]) => double.socket.requestRefresh("warning");
+    const broken = (double: Stage["double"]) => double.socket.drop();
+    const sentences = await Promise.all(
+      [renewed, broken].map(async (trouble) => {
+        const { double, ann, general, lines } = await begin();
+        await soon(() => double.socket.connections).toBe(2);
+        const wall = await firstMessage(await double.slash({ user: ann, channel: general }, "/club", "wall"));
+        trouble(double);
+        await soon(() => double.socket.connections).toBe(0);
+        const written = await double.message({ user: ann }, "while you were away");
+        await written.settled(4500);
+        expect(wordsIn((written.results[0] as Message).blocks)).toContain("while you were away");
+        await (await double.press({ user: ann }, wall, "Next")).settled();
+        double.assertClean();
+        return lines.map(({ sentence }) => sentence);
+      }),
+    );
+    for (const told of sentences) expect(told).toContain("A connection to Slack is back.");
   });
 
   it("is closed only after what is being answered has been answered", async () => {
@@ -81,7 +79,7 @@ describe("an answer", () => {
     await typed.settled();
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect([written.results.length, typed.results.length]).toEqual([1, 1]);
-    expect(lines.filter(({ sentence }) => sentence === "Slack did not take an answer")).toHaveLength(1);
+    expect(lines.filter(({ sentence }) => sentence === "Slack did not take an answer")).toHaveLength(2);
     double.assertClean();
   });
 
@@ -168,7 +166,7 @@ describe("a response address (S14)", () => {
   ])("%j is refused", async (url) => {
     expect(isSlackAddress(url, undefined)).toBe(false);
     expect(isSlackAddress(url, "https://slack.com/api/")).toBe(url === "https://slack.com/x");
-    expect(await createResponder(undefined)(url, { text: "x" })).toBe("refused");
+    expect(await createResponder(undefined, logInto([]))(url, { text: "x" })).toBe("refused");
   });
 
   it("is Slack's own, or of the configured API", () => {
@@ -188,7 +186,7 @@ describe("a response address (S14)", () => {
       text: "ask me",
     });
     await double.socket.redeliver(forged);
-    await expect.poll(() => double.messagesIn(double.dmWith(ann.id) ?? "").length).toBe(1);
+    await soon(() => double.messagesIn(double.dmWith(ann.id) ?? "").length).toBe(1);
     double.violations.take(); // the copied envelope is acknowledged twice
   });
 });
@@ -243,6 +241,18 @@ describe("the secrets", () => {
     expect(problem).toMatch(sentence);
     expect(problem).toContain("https://api.slack.com/apps");
     expect(problem).not.toMatch(/xoxb-\d|xapp-\d/);
+  });
+
+  it("cannot be checked without a way to Slack, and that is said", async () => {
+    const adapter = createSlackAdapter({
+      botToken: "xoxb-1-2-3",
+      appToken: "xapp-1-2-3",
+      apiUrl: "http://127.0.0.1:9/api/",
+      clock: Date,
+      log: logInto(lines),
+      transport: { kind: "socket" },
+    });
+    await expect(adapter.start({} as never)).rejects.toThrow("Slack could not be reached");
   });
 
   it("of an app without a scope start it all the same, and the log names what is missing", async () => {

@@ -1,7 +1,7 @@
 // Slack: commands as people type them, forms, presses, files and direct messages, over real sockets.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Channel, Message, User } from "../../doubles/slack.ts";
-import { firstMessage, results, type Stage, shownView, startStage, wordsIn } from "./stage.ts";
+import { firstMessage, results, type Stage, shownView, soon, startStage, wordsIn } from "./stage.ts";
 
 let stage: Stage;
 let ann: User;
@@ -100,6 +100,12 @@ describe("a form", () => {
     await stage.double.closeView({ user: ben }, pushed);
     await (await stage.double.press({ user: ben }, result, "Next")).settled();
     expect(wordsIn(stage.double.viewOf(ben)?.blocks)).toContain("This is page 2.");
+    await (await stage.double.press({ user: ben }, stage.double.viewOf(ben)!, "Both")).settled();
+    await soon(() => wordsIn(stage.double.viewOf(ben)?.blocks)).toContain("And this.");
+    await stage.double.closeView({ user: ben }, stage.double.viewOf(ben)!);
+    expect(wordsIn(stage.double.viewOf(ben)?.blocks)).toContain("This is page 9.");
+    await (await stage.double.press({ user: ben }, stage.double.viewOf(ben)!, "Share")).settled();
+    await soon(() => wordsIn(stage.double.viewOf(ben)?.blocks)).toContain("Posted in");
   });
 
   it("searches, and takes free words as well", async () => {
@@ -116,17 +122,6 @@ describe("a form", () => {
     expect(wordsIn(stage.double.viewOf(ann)?.blocks)).toContain("You wrote my own words.");
   });
 
-  it("slower than two seconds shows that it works, and then the result or the errors", async () => {
-    const opened = await stage.double.slash({ user: ann, channel: general }, "/club", "open slow");
-    const view = await shownView(stage.double, opened, ann.id);
-    const sent = await stage.double.submit({ user: ann }, view, { year: "2" });
-    await sent.settled();
-    expect(wordsIn(stage.double.viewOf(ann)?.blocks)).toContain("I am working on it");
-    await expect.poll(() => wordsIn(stage.double.viewOf(ann)?.blocks)).toContain("Four digits, please.");
-    expect(sent.expired).toBe(false);
-    expect(JSON.stringify(stage.double.viewOf(ann)?.blocks)).toContain('"initial_value":"2"');
-  });
-
   it("for everybody is posted where it was asked for, or says why not", async () => {
     const side = stage.double.addChannel({ name: "aside", members: [ann], withoutApp: true });
     for (const [channel, words] of [
@@ -136,7 +131,7 @@ describe("a form", () => {
       const opened = await stage.double.slash({ user: ann, channel }, "/club", "open public");
       const view = await shownView(stage.double, opened, ann.id);
       await (await stage.double.submit({ user: ann }, view, { year: "2028" })).settled();
-      await expect.poll(() => JSON.stringify(stage.double.viewOf(ann)?.blocks)).toContain(words);
+      await soon(() => JSON.stringify(stage.double.viewOf(ann)?.blocks)).toContain(words);
     }
     expect(wordsIn(stage.double.messagesIn(general.id).at(-1)?.blocks)).toContain("Year 2028 for all.");
     expect(stage.double.messagesIn(side.id)).toEqual([]);
@@ -188,13 +183,6 @@ describe("a press", () => {
     expect(exchange.results).toEqual([]);
   });
 
-  it("that takes longer says so, and answers", async () => {
-    const wall = await typed("wall", ben);
-    const [first, second] = await results(await stage.double.press({ user: ben }, wall, "Slowly"), 2);
-    expect(wordsIn((first as Message).blocks)).toContain("I am working on it");
-    expect(wordsIn((second as Message).blocks)).toContain("At last.");
-  });
-
   it("made up gets one neutral answer, three hundred times (S1)", async () => {
     const wall = await typed("wall", ben);
     const answers = new Set<string>();
@@ -207,11 +195,54 @@ describe("a press", () => {
   });
 });
 
+describe.concurrent("what takes longer than two seconds", () => {
+  const open = async (user: User, mode: string) =>
+    shownView(stage.double, await stage.double.slash({ user, channel: general }, "/club", `open ${mode}`), user.id);
+  const shown = (user: User) => wordsIn(stage.double.viewOf(user)?.blocks);
+
+  it("a form says that it works, and then shows the errors", async () => {
+    const cat = stage.double.addUser({ name: "Cat" });
+    const sent = await stage.double.submit({ user: cat }, await open(cat, "slow"), { year: "2" });
+    await sent.settled();
+    expect(shown(cat)).toContain("I am working on it");
+    await soon(() => shown(cat)).toContain("Four digits, please.");
+    expect(sent.expired).toBe(false);
+    expect(JSON.stringify(stage.double.viewOf(cat)?.blocks)).toContain('"initial_value":"2"');
+  });
+
+  it("a form whose modal was closed meanwhile still answers, as a direct message", async () => {
+    const dan = stage.double.addUser({ name: "Dan" });
+    await (await stage.double.submit({ user: dan }, await open(dan, "slow"), { year: "2031" })).settled();
+    await stage.double.closeView({ user: dan }, stage.double.viewOf(dan)!);
+    const answers = () => stage.double.messagesIn(stage.double.dmWith(dan.id) ?? "");
+    await soon(() => wordsIn(answers().at(-1)?.blocks)).toContain("Year 2031.");
+  });
+
+  it("a press in a modal says that it works, after files of the form's result were sent", async () => {
+    const eve = stage.double.addUser({ name: "Eve" });
+    await (await stage.double.submit({ user: eve }, await open(eve, "file"), { year: "2029" })).settled();
+    await soon(() => shown(eve)).toContain("I sent you year.csv");
+    const channel = stage.double.dmWith(eve.id);
+    expect(stage.double.files.filter((file) => file.channel === channel)).toMatchObject([{ name: "year.csv" }]);
+    await stage.double.press({ user: eve }, stage.double.viewOf(eve)!, "Slowly");
+    await soon(() => shown(eve)).toContain("I am working on it");
+    await soon(() => shown(eve)).toContain("At last.");
+  });
+
+  it("a press on a message says that it works, and then answers", async () => {
+    const fay = stage.double.addUser({ name: "Fay" });
+    const wall = await typed("wall", fay);
+    const [first, second] = await results(await stage.double.press({ user: fay }, wall, "Slowly"), 2);
+    expect(wordsIn((first as Message).blocks)).toContain("I am working on it");
+    expect(wordsIn((second as Message).blocks)).toContain("At last.");
+  });
+});
+
 describe("files and direct messages", () => {
   it("sends files to the person's conversation with the app, and says so", async () => {
     const seen = await results(await stage.double.slash({ user: ben, channel: general }, "/club", "file"), 3);
     expect(seen.filter((result) => result.type === "message" && result.ephemeralTo === ben.id)).toHaveLength(2);
-    const [file] = stage.double.files;
+    const file = stage.double.files.at(-1);
     expect(file).toMatchObject({ name: "sessions.csv", channel: stage.double.dmWith(ben.id) });
     expect(file?.bytes.toString("utf8")).toBe("date,site\n2026-01-09,Ä\n");
   });

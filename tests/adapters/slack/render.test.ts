@@ -115,7 +115,7 @@ describe("strangers' words", () => {
 
   it("of every length fit, cut with an ellipsis (S7)", () => {
     const open = action("card.open", z.object({}));
-    for (const length of [74, 75, 76, 149, 150, 151, 2999, 3000, 3001, 12_000, 40_000])
+    for (const length of [75, 76, 150, 151, 3000, 3001, 13_000])
       for (const letter of ["a", "😀", "&", '"', "\n", "é", "👨‍👩‍👧"]) {
         const long = letter.repeat(Math.ceil(length / letter.length));
         draw({

@@ -33,6 +33,9 @@ import {
   wrong,
 } from "#core";
 
+// Slower than the two seconds after which the door says that it works.
+const SLOW_MS = 2_600;
+
 const turn = action("wall.turn", z.object({ page: z.string().regex(/^\d+$/) }));
 const share = action("wall.share", z.object({}));
 const both = action("wall.both", z.object({}));
@@ -109,7 +112,7 @@ const pages: readonly Page[] = [
       press(share, (ctx) => toEveryone({ body: [text(md`${mention(ctx.actor.account)} shared this.`)] })),
       press(both, () => ({ kind: "cards", to: "asker", redraw: wall("9"), card: { body: [text(md`And this.`)] } })),
       press(slowly, async () => {
-        await wait(2300);
+        await wait(SLOW_MS);
         return toAsker({ body: [text(md`At last.`)] });
       }),
       pick(color, (ctx, _, picked) => toAsker({ body: [text(md`${ctx.actor.name} likes ${picked.join(",")}.`)] })),
@@ -120,13 +123,16 @@ const pages: readonly Page[] = [
     on: [
       press(openForm, () => ask(yearForm("plain"))),
       submit(sendYear, async (ctx, { mode }, values) => {
-        if (mode === "slow") await wait(2300);
+        if (mode === "slow") await wait(SLOW_MS);
         if (!/^\d{4}$/.test(values.year ?? "")) return wrong(yearForm(mode), { year: "Four digits, please." }, values);
         if (mode === "public") return toEveryone({ body: [text(md`Year ${values.year ?? ""} for all.`)] });
         const files = mode === "file" ? [{ name: "year.csv", type: "text/csv", content: "year\n2029\n" }] : undefined;
         const again = ctx.formButton("Again", yearForm(mode), values);
         return toAsker(
-          { title: "Thanks", body: [text(md`Year ${values.year ?? ""}.`), row(again, turnButton)] },
+          {
+            title: "Thanks",
+            body: [text(md`Year ${values.year ?? ""}.`), row(again, turnButton, slowButton, bothButton)],
+          },
           files,
         );
       }),
@@ -136,10 +142,7 @@ const pages: readonly Page[] = [
     verb: verb({
       description: "Open a form of a kind",
       options: { mode: textOption("Kind", { max: 20 }) },
-      run: async (_, { mode }) => {
-        if (mode === "late") await wait(2500);
-        return ask(yearForm(mode));
-      },
+      run: (_, { mode }) => ask(yearForm(mode)),
     }),
   }),
   leaf("file", {
@@ -181,6 +184,8 @@ const pages: readonly Page[] = [
 ];
 
 const turnButton = button("Next", turn, { page: "2" });
+const slowButton = button("Slowly", slowly, {});
+const bothButton = button("Both", both, {});
 
 const commands: Commands = {
   members: pages,
@@ -202,11 +207,16 @@ const guide: Guide = {
     starters: [],
     texts: { welcome: [], siteRules: [], miss: [], reviewDue: [] },
     zone: "America/New_York",
+    years: [],
   },
   topics: new Map(),
   terms: new Map(),
   sources: new Map(),
   unknowns: [],
+  checklists: new Map(),
+  questions: new Map(),
+  emails: new Map(),
+  stages: [],
 };
 
 export function createSmallBot(parts: { store: Store; clock: Clock; log: Log }): Bot {

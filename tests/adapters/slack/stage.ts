@@ -1,5 +1,6 @@
 // A workspace with the small bot in it: the double, the real adapter, a store in memory, and the people.
 
+import { expect } from "vitest";
 import { createSlackAdapter, type SlackParts } from "#adapters/slack";
 import type { Adapter, Log, Store } from "#core";
 import { openStore } from "#store";
@@ -115,3 +116,6 @@ export async function shownView(double: SlackDouble, exchange: Exchange, user: s
   if (!view) throw new Error("no view is open");
   return view;
 }
+
+/** For what comes by itself in a while, on a busy machine too. */
+export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 4000 });

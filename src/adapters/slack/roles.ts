@@ -1,0 +1,55 @@
+// What Slack knows of a person: the name shown, the language, and whether they may manage the workspace.
+import type { webApi } from "@slack/bolt";
+import type { Clock } from "#core";
+
+export type Profile = { readonly name?: string; readonly locale: string; readonly isAdmin: boolean };
+
+export type Profiles = { find(user: string): Promise<Profile> };
+
+// Somebody who stops being an admin keeps that power for five minutes at most (SECURITY S3).
+const FRESH_MS = 5 * 60_000;
+// A form must be opened within three seconds of the press, so the look-up may not take more than one.
+const PATIENCE_MS = 1_000;
+const MOST = 5_000;
+
+const UNKNOWN: Profile = { locale: "en-US", isAdmin: false };
+
+export function createProfiles(client: webApi.WebClient, clock: Clock): Profiles {
+  const known = new Map<string, { profile: Profile; at: number }>();
+  const asking = new Map<string, Promise<Profile>>();
+
+  async function ask(user: string): Promise<Profile> {
+    const { user: found } = await client.users.info({ user, include_locale: true });
+    const name = found?.profile?.display_name || found?.real_name || found?.name;
+    const profile: Profile = {
+      ...(name && { name }),
+      locale: found?.locale ?? UNKNOWN.locale,
+      isAdmin: found?.is_admin === true || found?.is_owner === true,
+    };
+    if (known.size >= MOST) known.clear();
+    known.set(user, { profile, at: clock.now() });
+    return profile;
+  }
+
+  function askOnce(user: string): Promise<Profile> {
+    const running = asking.get(user);
+    if (running) return running;
+    const started = ask(user).finally(() => asking.delete(user));
+    asking.set(user, started);
+    return started;
+  }
+
+  return {
+    async find(user) {
+      const kept = known.get(user);
+      if (kept && clock.now() - kept.at < FRESH_MS) return kept.profile;
+      // A name and a language may be old, an authority may not.
+      const fallback = { ...(kept?.profile ?? UNKNOWN), isAdmin: false };
+      return Promise.race([askOnce(user).catch(() => fallback), after(PATIENCE_MS, fallback)]);
+    },
+  };
+}
+
+function after<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(resolve, ms, value).unref());
+}
