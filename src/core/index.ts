@@ -1,6 +1,12 @@
 // The door of core: the only file of it that other rooms import.
 
-export { type Adapter, ConfigurationProblem } from "./bot/adapter.ts";
+export {
+  type Adapter,
+  ConfigurationProblem,
+  type DeliveryOutcome,
+  type DirectChannels,
+  type LookBack,
+} from "./bot/adapter.ts";
 export { type Bot, type BotParts, createBot } from "./bot/bot.ts";
 export { turnTo } from "./bot/browse.ts";
 export * from "./bot/command.ts";

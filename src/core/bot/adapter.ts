@@ -1,14 +1,48 @@
 // The port every door implements. What platforms can do differently never becomes an optional method: the door degrades.
-import type { Platform } from "../chat/people.ts";
+import type { Card } from "../chat/card.ts";
+import type { AccountId, Platform } from "../chat/people.ts";
 import type { Bot } from "./bot.ts";
 
 export type Adapter = {
   readonly platform: Platform;
+  /** Messages a second that this platform takes without complaint, for what the bot sends by itself. */
+  readonly messagesPerSecond: number;
   /** Resolves when people can be answered; rejects with a ConfigurationProblem when the secrets are wrong. */
   start(bot: Bot): Promise<void>;
   /** Finishes what is being answered, then leaves cleanly. */
   stop(): Promise<void>;
+  /**
+   * One direct message. `wireKey` is 24 characters and stands at the end of at least one button of the card: the platform's own key is made
+   * from it where there is one, and `findDelivered` looks for it. Never tries twice by itself; never throws.
+   */
+  deliver(to: AccountId, card: Card, wireKey: string): Promise<DeliveryOutcome>;
+  /** Looks for a message with this key in the conversation with that account, back to `since` (epoch ms). Never throws. */
+  findDelivered(to: AccountId, wireKey: string, since: number): Promise<LookBack>;
+  /** Whether this account may manage the space now, asked of the platform; for direct messages, where no request says so. */
+  isSpaceAdmin(account: AccountId, space: string): Promise<boolean>;
 };
+
+export type DeliveryOutcome =
+  /** The platform's id of the message. */
+  | { readonly kind: "sent"; readonly ref: string }
+  /** closed: the person takes no messages from the bot. gone: no such account any more. other: the platform will not have this message. */
+  | { readonly kind: "refused"; readonly reason: "closed" | "gone" | "other" }
+  /** A time-out, a broken connection, a server error: it may have arrived. */
+  | { readonly kind: "unknown" }
+  /** Nothing was sent; not before this time (epoch ms). */
+  | { readonly kind: "later"; readonly at: number };
+
+export type LookBack =
+  | { readonly kind: "found"; readonly ref: string }
+  | { readonly kind: "absent" }
+  /** The history could not be read: nothing may be concluded. */
+  | { readonly kind: "failed" };
+
+/** Where the bot and an account talk alone, once the platform has named it: kept for ever, because opening anew is rationed. */
+export interface DirectChannels {
+  find(account: AccountId): Promise<string | undefined>;
+  keep(account: AccountId, channel: string): Promise<void>;
+}
 
 /** What the operator can mend: shown at start without a stack, with the page to click. */
 export class ConfigurationProblem extends Error {
