@@ -23,7 +23,7 @@ const demo = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 try {
   const address = await addressOf(demo);
-  await take(browser, address, { name: "page", width: 1000, height: 720, scheme: "light" });
+  await take(browser, address, { name: "page", width: 1000, height: 830, scheme: "light" });
   await take(browser, address, { name: "phone", width: 375, height: 740, scheme: "dark" });
 } finally {
   await browser.close();

@@ -83,7 +83,7 @@ export function startProgram(command: string, args: readonly string[], env: Node
   const leash = `--import=data:text/javascript,setTimeout(()=>process.exit(),${LONGEST_LIFE_MS}).unref()`;
   const options: SpawnOptions = {
     detached: true,
-    stdio: "ignore",
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...NO_TOKENS, NODE_OPTIONS: leash, ...env },
   };
   const child = spawn(command, args, options);
@@ -98,7 +98,15 @@ export function startProgram(command: string, args: readonly string[], env: Node
   };
   const onExit = () => signal("SIGKILL");
   process.once("exit", onExit);
+  let said = "";
+  const listen = (bytes: Buffer) => {
+    said = (said + bytes.toString("utf8")).slice(-2000);
+  };
+  child.stdout?.on("data", listen);
+  child.stderr?.on("data", listen);
   return {
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    said: () => said,
     async stop() {
       signal("SIGTERM");
       await Promise.race([gone, after(STOP_MS)]);

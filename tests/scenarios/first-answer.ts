@@ -158,6 +158,13 @@ export function firstAnswer(platform: string, open: () => Promise<OpenDoor>): vo
       expect(ann.inbox().at(-1)?.buttons).not.toContain("Share here");
     });
 
+    it("a command written in a direct message is a command", async () => {
+      await ann.say("help");
+      expect(ann.inbox().at(-1)?.text).toContain("/ir word");
+      await ann.say("/ir word sheath");
+      expect(ann.inbox().at(-1)?.text).toContain("Sheath");
+    });
+
     it("help lists the commands, and explains one with examples", async () => {
       await ann.command("help");
       expect(ann.last().text).toContain("/ir word");

@@ -120,6 +120,14 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
     }
   }
 
+  /** A command written where plain words are expected: "/ir help", or a command's name alone. */
+  function commandIn(words: string): string | undefined {
+    const typed = clean(words).trim();
+    const [first = "", ...rest] = typed.split(/\s+/);
+    if (first === `/${tree.names.members}`) return rest.join(" ");
+    return tree.page("members", typed.toLowerCase()) ? typed : undefined;
+  }
+
   /** Buttons that belong to the bot itself rather than to a page. */
   function builtIn(): Responder[] {
     return [
@@ -149,10 +157,11 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
       case "line":
         return runTyped(await contextOf(from, false), gesture.root, gesture.line);
       case "words": {
+        const ctx = await contextOf(from, true);
+        const line = commandIn(gesture.text);
+        if (line !== undefined) return runTyped(ctx, "members", line);
         const { path, option } = commands.words;
-        return runVerb(await contextOf(from, true), "members", path, tree.find("members", path)!, {
-          [option]: gesture.text,
-        });
+        return runVerb(ctx, "members", path, tree.find("members", path)!, { [option]: gesture.text });
       }
       case "press":
       case "pick":
