@@ -37,11 +37,10 @@ const { seed, folds, steps, content, dry } = program.opts<{
 
 const FITTED: readonly (keyof RankWeights)[] = [
   ...(["title", "aliases", "cues", "body", "more", "definition", "phrase", "phraseDecay", "single", "ngrams"] as const),
-  ...(["term", "termAsked", "termAlone", "termShared", "story", "expansion", "saturation"] as const),
+  ...(["term", "plain", "weak", "termAlone", "termShared", "story", "expansion", "saturation"] as const),
 ];
-/** Weight of wrong answers above the share we want to stay below. */
-const WRONG_WANTED = 0.07;
-const WRONG_PRICE = 1.5;
+/** What a wrong answer costs beside a right one. */
+const WRONG_PRICE = 0.6;
 /** More of it cannot make an answer less likely to be right, whatever few questions say. */
 const ALWAYS_GOOD: ReadonlySet<string> = new Set(["Score", "Margin", "Understood", "Coverage", "Phrase", "Known"]);
 /** How sharply scores part right from wrong in the walk's measure. */
@@ -150,18 +149,19 @@ function fitGate(questions: readonly Question[], ranking: RankWeights): GateWeig
       return [{ question, signs: signsOf(found, asked, strength), right: right ? 1 : 0 }];
     });
   });
+  const means = SIGNS.map((_, at) => rows.reduce((sum, { signs }) => sum + signs[at]!, 0) / rows.length);
   const scales = SIGNS.map((_, at) => Math.max(1e-6, spread(rows.map(({ signs }) => signs[at]!))));
   const weights = new Array<number>(SIGNS.length).fill(0);
   let bias = 0;
-  for (let round = 0; round < 3_000; round++) {
+  for (let round = 0; round < 1_500; round++) {
     const slope = weights.map((weight) => 0.003 * weight);
     let biasSlope = 0;
     for (const { signs, right, question } of rows) {
-      const sum = signs.reduce((total, sign, at) => total + (weights[at]! * sign) / scales[at]!, bias);
+      const sum = signs.reduce((total, sign, at) => total + (weights[at]! * (sign - means[at]!)) / scales[at]!, bias);
       const importance = question.kind === "refuse" ? 1.3 : 1;
       const error = (importance * (1 / (1 + Math.exp(-sum)) - right)) / rows.length;
       biasSlope += error;
-      for (const [at, sign] of signs.entries()) slope[at]! += (error * sign) / scales[at]!;
+      for (const [at, sign] of signs.entries()) slope[at]! += (error * (sign - means[at]!)) / scales[at]!;
     }
     bias -= 0.5 * biasSlope;
     for (const at of weights.keys()) {
@@ -170,7 +170,8 @@ function fitGate(questions: readonly Question[], ranking: RankWeights): GateWeig
     }
   }
   const named = Object.fromEntries(SIGNS.map((sign, at) => [`gate${sign}`, weights[at]! / scales[at]!]));
-  const gate = { ...base, ...named, gateBias: bias };
+  const gateBias = SIGNS.reduce((sum, _, at) => sum - (weights[at]! * means[at]!) / scales[at]!, bias);
+  const gate = { ...base, ...named, gateBias };
   const least = [...Array(60).keys()]
     .map((step) => 0.1 + step / 100)
     .map((limit) => {
@@ -182,10 +183,10 @@ function fitGate(questions: readonly Question[], ranking: RankWeights): GateWeig
         if (answers ? row.right === 1 : row.question.kind === "refuse") right++;
       }
       const share = { right: right / rows.length, wrong: wrong / rows.length };
-      return { limit, worth: share.right - WRONG_PRICE * Math.max(0, share.wrong - WRONG_WANTED) - 0.3 * share.wrong };
+      return { limit, worth: share.right - WRONG_PRICE * share.wrong };
     })
     .reduce((best, next) => (next.worth > best.worth ? next : best)).limit;
-  return { ...(named as GateWeights), gateBias: bias, gateLeast: least };
+  return { ...(named as GateWeights), gateBias, gateLeast: least };
 }
 
 function measure(questions: readonly Question[], chosen: Settings) {

@@ -14,17 +14,22 @@ const packages = (...names: string[]) =>
 
 const rooms: readonly Room[] = [
   { name: "core/chat", files: /^src\/core\/chat\//, may: [/^\.\/[a-z-]+\.ts$/, /^zod$/] },
-  { name: "core/model", files: /^src\/core\/model\//, may: [/^\.\/[a-z-]+\.ts$/, /^\.\.\/chat\/[a-z-]+\.ts$/] },
+  { name: "core/model", files: /^src\/core\/model\//, may: [/^\.\/[a-z-]+\.ts$/, /^\.\.\/(chat|time)\/[a-z-]+\.ts$/] },
+  {
+    name: "core/time",
+    files: /^src\/core\/time\//,
+    may: [/^\.\/[a-z-]+\.ts$/, /^zod$/, packages("temporal-polyfill")],
+  },
   {
     name: "core/bot",
     files: /^src\/core\/bot\//,
     may: [/^\.\/[a-z-]+\.ts$/, /^\.\.\/(chat|model)\/[a-z-]+\.ts$/, /^zod$/],
   },
-  { name: "core door", files: /^src\/core\/index\.ts$/, may: [/^\.\/(chat|model|bot)\/[a-z-]+\.ts$/] },
+  { name: "core door", files: /^src\/core\/index\.ts$/, may: [/^\.\/(chat|model|time|bot)\/[a-z-]+\.ts$/] },
   {
     name: "features",
     files: /^src\/features\//,
-    may: [core, /^\.\/[a-z-]+\.ts$/, /^zod$/, packages("stemmer", "temporal-polyfill")],
+    may: [core, /^\.\/[a-z-]+\.ts$/, /^zod$/, packages("stemmer", "temporal-polyfill", "chrono-node")],
   },
   { name: "commands", files: /^commands\//, may: [core, features, /^\.\/[a-z-]+\.ts$/, /^zod$/] },
   { name: "store", files: /^src\/store\//, may: [core, relative, node, packages("kysely", "better-sqlite3")] },

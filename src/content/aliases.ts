@@ -4,7 +4,7 @@ import type { Finding } from "./finding.ts";
 export type Named = {
   readonly slug: string;
   readonly file: string;
-  readonly names: readonly { readonly text: string; readonly line: number }[];
+  readonly names: readonly { readonly text: string; readonly line: () => number }[];
 };
 
 export function checkAliases(all: readonly Named[]): Finding[] {
@@ -19,7 +19,7 @@ export function checkAliases(all: readonly Named[]): Finding[] {
       return [
         {
           file,
-          line,
+          line: line(),
           problem: own ? `the alias "${text}" stands twice` : `the alias "${text}" stands in "${other.slug}" too`,
           fix: own ? "keep one of the two" : "keep it where students mean it, or make it longer",
         },

@@ -25,6 +25,8 @@ export type Folder = {
   optional(name: string): ContentFile | undefined;
   /** All files of a subfolder, by name; whatever else lies there is a finding. */
   files(subfolder: string, ending: string): ContentFile[];
+  /** The same for a subfolder that a pack may do without. */
+  optionalFiles(subfolder: string, ending: string): ContentFile[];
 };
 
 export function openFolder(root: string): Folder {
@@ -62,27 +64,35 @@ export function openFolder(root: string): Folder {
     });
   }
 
+  const exists = (path: string) => lstatSync(resolve(base, path), { throwIfNoEntry: false }) !== undefined;
+
+  function readAll(subfolder: string, ending: string): ContentFile[] {
+    const steps = subfolder.split("/");
+    for (const [index] of steps.entries()) {
+      const path = steps.slice(0, index + 1).join("/");
+      const stat = lstatSync(resolve(base, path), { throwIfNoEntry: false });
+      if (!stat) return found(path, "is missing", "add the folder; content/README.md shows the tree") ?? [];
+      if (!stat.isDirectory()) return found(path, "is not a folder", "put the folder itself in its place") ?? [];
+    }
+    return readdirSync(resolve(base, subfolder))
+      .sort()
+      .flatMap((name) => {
+        const path = `${subfolder}/${name}`;
+        if (!name.endsWith(ending)) return found(path, `is not a ${ending} file`, "move it elsewhere") ?? [];
+        if (!SLUG.test(name.slice(0, -ending.length)))
+          return (
+            found(path, "has a file name that cannot be used", "use a-z, 0-9 and hyphens, at most 64 characters") ?? []
+          );
+        return read(path) ?? [];
+      });
+  }
+
   return {
     findings,
     file: read,
-    optional: (name) => (lstatSync(resolve(base, name), { throwIfNoEntry: false }) ? read(name) : undefined),
-    files(subfolder, ending) {
-      const stat = lstatSync(resolve(base, subfolder), { throwIfNoEntry: false });
-      if (!stat) return found(subfolder, "is missing", "add the folder; content/README.md shows the tree") ?? [];
-      if (!stat.isDirectory()) return found(subfolder, "is not a folder", "put the folder itself in its place") ?? [];
-      return readdirSync(resolve(base, subfolder))
-        .sort()
-        .flatMap((name) => {
-          const path = `${subfolder}/${name}`;
-          if (!name.endsWith(ending)) return found(path, `is not a ${ending} file`, "move it elsewhere") ?? [];
-          if (!SLUG.test(name.slice(0, -ending.length)))
-            return (
-              found(path, "has a file name that cannot be used", "use a-z, 0-9 and hyphens, at most 64 characters") ??
-              []
-            );
-          return read(path) ?? [];
-        });
-    },
+    optional: (name) => (exists(name) ? read(name) : undefined),
+    files: readAll,
+    optionalFiles: (subfolder, ending) => (exists(subfolder) ? readAll(subfolder, ending) : []),
   };
 }
 

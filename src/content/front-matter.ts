@@ -1,23 +1,30 @@
-// Parts a topic file into its front matter and its text.
+// Parts a Markdown file into its front matter and its text.
+import type { Finding } from "./finding.ts";
+import type { ContentFile } from "./folder.ts";
+import { readYaml, type YamlFile } from "./yaml-file.ts";
 
-export type Parts = {
-  readonly yaml: string;
-  /** Line of the file on which the front matter's first line stands. */
-  readonly yamlLine: number;
+export type MarkdownFile = {
+  readonly slug: string;
+  readonly yaml: YamlFile;
   readonly body: string;
+  /** Line of the file on which the text's first line stands. */
   readonly bodyLine: number;
 };
 
-/** Undefined when the file does not begin with a block between two lines of three dashes. */
-export function splitFrontMatter(text: string): Parts | undefined {
+/** Undefined (and a finding) when the file does not begin with a block between two lines of three dashes. */
+export function readMarkdown({ path, slug, text }: ContentFile, findings: Finding[]): MarkdownFile | undefined {
   const lines = text.split("\n");
-  if (lines[0]?.trimEnd() !== "---") return undefined;
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---");
-  if (end === -1) return undefined;
-  return {
-    yaml: lines.slice(1, end).join("\n"),
-    yamlLine: 2,
-    body: lines.slice(end + 1).join("\n"),
-    bodyLine: end + 2,
-  };
+  if (lines[0]?.trimEnd() !== "---" || end === -1) {
+    findings.push({
+      file: path,
+      line: 1,
+      problem: "does not begin with a block between two lines of three dashes",
+      fix: "begin the file as the example in content/README.md does",
+    });
+    return undefined;
+  }
+  const yaml = readYaml(path, lines.slice(1, end).join("\n"), 2);
+  findings.push(...yaml.findings);
+  return { slug, yaml, body: lines.slice(end + 1).join("\n"), bodyLine: end + 2 };
 }

@@ -48,12 +48,12 @@ function readGroup(file: ContentFile, refs: References, findings: Finding[]): Re
   const list = yaml.value === undefined ? undefined : check(termsSchema, yaml, findings);
   return (list ?? []).map((data, index) => {
     const { slug, term, aliases, definition, say, see = [], sources, facts = [] } = data;
-    const line = yaml.line([index, "definition"]);
-    findings.push(...checkText(definition, 0, refs).map((note) => ({ file: file.path, ...note, line })));
+    const line = () => yaml.line([index, "definition"]);
+    findings.push(...checkText(definition, 0, refs).map((note) => ({ file: file.path, ...note, line: line() })));
     if (countWords(definition) > DEFINITION_WORDS)
       findings.push({
         file: file.path,
-        line,
+        line: line(),
         problem: `the definition has ${countWords(definition)} words, at most ${DEFINITION_WORDS}`,
         fix: "say only what is done",
       });

@@ -1,12 +1,17 @@
 // Reads a whole content folder, checks everything at once, and builds the guide.
 import type { Guide } from "#core";
 import { checkAliases } from "./aliases.ts";
+import { readChecklist } from "./checklist-files.ts";
+import { readEmail } from "./email-files.ts";
 import { ContentProblems, type Finding, sortFindings } from "./finding.ts";
-import { openFolder } from "./folder.ts";
+import { type ContentFile, openFolder } from "./folder.ts";
 import { type ReadTerm, readGlossary } from "./glossary-files.ts";
 import { readLexicon, readWeights } from "./lexicon-files.ts";
 import { readPack, readUnknowns } from "./pack-files.ts";
+import { checkPrompts } from "./prompt-files.ts";
+import { readQuestions } from "./question-files.ts";
 import { anything, type References, readReferences } from "./references.ts";
+import { readRoadmap } from "./roadmap-file.ts";
 import { type ReadTopic, readTopic } from "./topic-files.ts";
 
 export type LoadOptions = {
@@ -22,6 +27,8 @@ export type LoadedGuide = {
   readonly warnings: readonly Finding[];
   /** Words of this pack that must not stand in the program. */
   readonly denyList: readonly string[];
+  /** How many numbers facts.yml has, and how many of them some text carries. */
+  readonly facts: { readonly all: number; readonly carried: number };
 };
 
 /** @throws ContentProblems with every finding when anything is wrong. */
@@ -32,32 +39,52 @@ export async function loadGuide({
 }: LoadOptions): Promise<LoadedGuide> {
   const findings: Finding[] = [];
   const folder = openFolder(root);
-  const topicFiles = folder.files("topics", ".md");
-  const glossaryFiles = folder.files("glossary", ".yml");
+  const files = {
+    topics: folder.files("topics", ".md"),
+    glossary: folder.files("glossary", ".yml"),
+    checklists: folder.files("checklists", ".md"),
+    questions: folder.files("questions", ".yml"),
+    emails: folder.files("templates/email", ".md"),
+  };
   const pack = readPack(folder.file("pack.yml"), findings);
-  const topicSlugs = new Set(topicFiles.map(({ slug }) => slug));
   const refs = readReferences(
     {
       facts: folder.file("facts.yml"),
       sources: folder.file("sources.yml"),
       resources: folder.file("resources.yml"),
-      topicSlugs,
-      groups: pack ? idsOf(pack.pack.groups) : anything,
-      wordGroups: pack ? idsOf(pack.pack.wordGroups) : anything,
       patientNouns: pack?.patientNouns ?? [],
+      names: {
+        topicSlugs: new Set(files.topics.map(({ slug }) => slug)),
+        templates: namesOf(files.emails),
+        checklists: namesOf(files.checklists),
+        categories: namesOf(files.questions),
+        groups: pack ? idsOf(pack.pack.groups) : anything,
+        wordGroups: pack ? idsOf(pack.pack.wordGroups) : anything,
+        years: pack ? idsOf(pack.pack.years) : anything,
+      },
     },
     findings,
   );
-  const topics = topicFiles.flatMap((file) => readTopic(file, refs, findings) ?? []);
-  const terms = readGlossary(glossaryFiles, refs, findings);
-  const { lexicon, lists } = readLexicon(folder.optional("lexicon.yml"), topicSlugs, findings);
+  const topics = files.topics.flatMap((file) => readTopic(file, refs, findings) ?? []);
+  const terms = readGlossary(files.glossary, refs, findings);
+  const checklists = files.checklists.flatMap((file) => readChecklist(file, refs, findings) ?? []);
+  const questions = readQuestions(files.questions, refs, findings);
+  const emails = files.emails.flatMap((file) => readEmail(file, refs, findings) ?? []);
+  const stages = readRoadmap(folder.file("roadmap.yml"), refs, findings);
+  checkPrompts(folder, refs, findings);
+  const { lexicon, lists } = readLexicon(
+    { lexicon: folder.optional("lexicon.yml"), cues: folder.optional("cues.yml") },
+    refs.topicSlugs,
+    findings,
+  );
   const weights = readWeights(folder.optional("weights.json"), findings);
-  const unknowns = readUnknowns(folder.file("unknowns.yml"), topicSlugs, refs, lists, findings);
+  const unknowns = readUnknowns(folder.file("unknowns.yml"), refs.topicSlugs, refs, lists, findings);
+  const uncarried = [...refs.facts].filter((number) => !refs.carried.has(number));
   findings.push(
     ...(pack?.checkSentences(refs) ?? []),
     ...checkAliases(topics.map(namesOfTopic)),
     ...checkAliases(terms.map(namesOfTerm)),
-    ...(complete ? uncarried(refs, topics, terms) : []),
+    ...(complete ? uncarried.map((number) => notCarried(number, refs)) : []),
     ...folder.findings,
   );
   if (findings.length > 0 || !pack) throw new ContentProblems(sortFindings(findings));
@@ -68,39 +95,46 @@ export async function loadGuide({
       terms: new Map(terms.map(({ term }) => [term.slug, term])),
       sources: refs.sources,
       unknowns,
+      checklists: byId(checklists),
+      questions: byId(questions),
+      emails: byId(emails),
+      stages,
       ...(lexicon && { lexicon }),
       ...(weights && { weights }),
     },
     warnings: sortFindings(topics.flatMap((read) => warningsOf(read, today))),
     denyList: pack.denyList,
+    facts: { all: refs.facts.size, carried: refs.facts.size - uncarried.length },
   };
 }
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+/** An empty or missing folder is one finding, and not one more for each text that names a file of it. */
+const namesOf = (files: readonly ContentFile[]): ReadonlySet<string> =>
+  files.length > 0 ? new Set(files.map(({ slug }) => slug)) : anything;
 
 const idsOf = (sections: readonly { id: string }[]): Set<string> => new Set(sections.map(({ id }) => id));
 
 const namesOfTopic = ({ topic, yaml }: ReadTopic) => ({
   slug: topic.slug,
   file: yaml.file,
-  names: topic.aliases.map((text, index) => ({ text, line: yaml.line(["aliases", index]) })),
+  names: topic.aliases.map((text, index) => ({ text, line: () => yaml.line(["aliases", index]) })),
 });
 
 const namesOfTerm = ({ term, yaml, index }: ReadTerm) => ({
   slug: term.slug,
   file: yaml.file,
-  names: term.aliases.map((text, at) => ({ text, line: yaml.line([index, "aliases", at]) })),
+  names: term.aliases.map((text, at) => ({ text, line: () => yaml.line([index, "aliases", at]) })),
 });
 
-function uncarried({ facts }: References, topics: readonly ReadTopic[], terms: readonly ReadTerm[]): Finding[] {
-  const carried = new Set([...topics.flatMap(({ topic }) => topic.facts), ...terms.flatMap(({ term }) => term.facts)]);
-  return [...facts]
-    .filter(([number]) => !carried.has(number))
-    .map(([number, line]) => ({
-      file: "facts.yml",
-      line,
-      problem: `no text carries ${number}`,
-      fix: 'say it in a topic and add the number to its "facts"',
-    }));
-}
+const notCarried = (number: string, refs: References): Finding => ({
+  file: "facts.yml",
+  line: refs.lineOfFact(number),
+  problem: `no text carries ${number}`,
+  fix: 'say it in a topic and add the number to its "facts"',
+});
 
 function warningsOf({ topic, yaml }: ReadTopic, today: string): Finding[] {
   const warnings: Finding[] = [];

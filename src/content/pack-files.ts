@@ -2,10 +2,10 @@
 import { fromMarkdown, type Pack, type Unknown } from "#core";
 import type { Finding } from "./finding.ts";
 import type { ContentFile } from "./folder.ts";
+import { type Lists, spellOut } from "./lexicon-files.ts";
 import { check, meant } from "./schema-findings.ts";
 import { packSchema, unknownsSchema } from "./schemas.ts";
 import { checkText, type Rules } from "./topic-text.ts";
-import { type Lists, spellOut } from "./lexicon-files.ts";
 import { type Path, readYaml } from "./yaml-file.ts";
 
 export type ReadPack = {
@@ -32,6 +32,16 @@ export function readPack(file: ContentFile | undefined, findings: Finding[]): Re
           line: yaml.line([list, index]),
           problem: `"${id}" stands twice in "${list}"`,
           fix: "keep one of the two",
+        });
+    });
+  for (const key of ["id", "yearsLeft"] as const)
+    data.years.forEach((year, index) => {
+      if (data.years.findIndex((other) => other[key] === year[key]) !== index)
+        findings.push({
+          file: file.path,
+          line: yaml.line(["years", index, key]),
+          problem: `"${year[key]}" stands twice in "years"`,
+          fix: "each year has its own name and its own distance from graduation",
         });
     });
   return {

@@ -10,11 +10,13 @@ export type CheckedSource = {
   /** Undefined when its line is malformed: the number is taken all the same. */
   readonly source?: Source;
   readonly dated?: boolean;
+  readonly doubtful?: boolean;
   readonly usable?: boolean;
 };
 
-/** Line of each fact. */
-export function readFacts(file: ContentFile | undefined, findings: Finding[]): Map<string, number> | undefined {
+export type Facts = { readonly numbers: ReadonlySet<string>; line(number: string): number };
+
+export function readFacts(file: ContentFile | undefined, findings: Finding[]): Facts | undefined {
   const list = readNumbered(file, findings);
   if (!list) return undefined;
   const { yaml, entries } = list;
@@ -28,7 +30,7 @@ export function readFacts(file: ContentFile | undefined, findings: Finding[]): M
         fix: "write a few words after the colon",
       });
   }
-  return new Map(entries.map(([number]) => [number, yaml.line([number])]));
+  return { numbers: new Set(entries.map(([number]) => number)), line: (number) => yaml.line([number]) };
 }
 
 export function readSources(
@@ -44,9 +46,9 @@ export function readSources(
         findings.push(wrongNumber(yaml, id, "E, G, V or P and a number, like E4.5 or G33"));
       const data = check(sourceSchema, yaml, findings, [id], value);
       if (!data) return [id, {}];
-      const { name, page, as_of: asOf, checked, dated = false, use } = data;
+      const { name, page, as_of: asOf, checked, dated = false, doubtful = false, use } = data;
       const source: Source = { id, name, ...(page !== undefined && { page }), asOf, checked };
-      return [id, { source, dated, usable: use !== "no" }];
+      return [id, { source, dated, doubtful, usable: use !== "no" }];
     }),
   );
 }

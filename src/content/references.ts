@@ -6,25 +6,37 @@ import { readFacts, readLinks, readSources } from "./reference-files.ts";
 import type { Rules } from "./topic-text.ts";
 import type { Path, YamlFile } from "./yaml-file.ts";
 
-export type References = Rules & {
+/** What exists by name. */
+export type Names = {
+  readonly topicSlugs: ReadonlySet<string>;
+  /** Names of the files of templates/email/, checklists/ and questions/. */
+  readonly templates: ReadonlySet<string>;
+  readonly checklists: ReadonlySet<string>;
+  readonly categories: ReadonlySet<string>;
+  /** From pack.yml. */
   readonly groups: ReadonlySet<string>;
   readonly wordGroups: ReadonlySet<string>;
-  readonly topicSlugs: ReadonlySet<string>;
-  /** Line of each fact in facts.yml. */
-  readonly facts: ReadonlyMap<string, number>;
-  readonly sources: ReadonlyMap<string, Source>;
-  checkFacts(yaml: YamlFile, at: Path, facts: readonly string[], findings: Finding[]): void;
-  /** The first dated source, when there is one. */
-  checkSources(yaml: YamlFile, at: Path, sources: readonly string[], findings: Finding[]): string | undefined;
+  readonly years: ReadonlySet<string>;
 };
+
+export type References = Rules &
+  Names & {
+    /** All numbers of facts.yml. */
+    readonly facts: ReadonlySet<string>;
+    /** Those that some text carries, as far as texts were read. */
+    readonly carried: ReadonlySet<string>;
+    lineOfFact(number: string): number;
+    readonly sources: ReadonlyMap<string, Source>;
+    checkFacts(yaml: YamlFile, at: Path, facts: readonly string[], findings: Finding[]): void;
+    /** The first dated source, when there is one. */
+    checkSources(yaml: YamlFile, at: Path, sources: readonly string[], findings: Finding[]): string | undefined;
+  };
 
 export type ReferenceFiles = {
   readonly facts: ContentFile | undefined;
   readonly sources: ContentFile | undefined;
   readonly resources: ContentFile | undefined;
-  readonly topicSlugs: ReadonlySet<string>;
-  readonly groups: ReadonlySet<string>;
-  readonly wordGroups: ReadonlySet<string>;
+  readonly names: Names;
   readonly patientNouns: readonly string[];
 };
 
@@ -40,17 +52,19 @@ export function readReferences(files: ReferenceFiles, findings: Finding[]): Refe
     problem,
     fix,
   });
+  const carried = new Set<string>();
   return {
-    links: readLinks(files.resources, findings) ?? anything,
+    ...files.names,
     patientNouns: files.patientNouns,
-    groups: files.groups,
-    wordGroups: files.wordGroups,
-    topicSlugs: files.topicSlugs,
-    facts: facts ?? new Map(),
+    links: readLinks(files.resources, findings) ?? anything,
+    facts: facts?.numbers ?? new Set(),
+    carried,
+    lineOfFact: (number) => facts?.line(number) ?? 1,
     sources: new Map([...(sources ?? [])].flatMap(([id, { source }]) => (source ? [[id, source]] : []))),
     checkFacts(yaml, at, numbers, found) {
       numbers.forEach((number, index) => {
-        if (facts && !facts.has(number))
+        carried.add(number);
+        if (facts && !facts.numbers.has(number))
           found.push(find(yaml, [...at, index], `there is no fact ${number}`, "use a number that stands in facts.yml"));
       });
     },
@@ -61,6 +75,10 @@ export function readReferences(files: ReferenceFiles, findings: Finding[]): Refe
           found.push(find(yaml, path, `there is no source ${number}`, "use a number that stands in sources.yml"));
         else if (sources?.get(number)?.usable === false)
           found.push(find(yaml, path, `source ${number} must not be used`, "remove it and what rests on it"));
+        else if (sources?.get(number)?.doubtful)
+          found.push(
+            find(yaml, path, `source ${number} is doubtful`, "use a better one, or leave out what rests on it"),
+          );
       });
       return numbers.find((number) => sources?.get(number)?.dated);
     },

@@ -2,26 +2,17 @@
 import { z } from "zod";
 import { SLUG } from "./folder.ts";
 
-const line = (max: number) =>
+export const line = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
     .regex(/^[^\n]*$/);
-const slug = z.string().regex(SLUG);
-const date = z.iso.date();
-
-export const ACTIONS: ReadonlyMap<string, { readonly takesArgument: boolean }> = new Map<
-  string,
-  { readonly takesArgument: boolean }
->([
-  ["draft", { takesArgument: true }],
-  ["checklist", { takesArgument: true }],
-  ["question", { takesArgument: true }],
-  ...["log", "openings", "mentor", "goals", "glossary", "cv", "roadmap", "menu", "none"].map(
-    (kind) => [kind, { takesArgument: false }] as const,
-  ),
-]);
+export const slug = z.string().regex(SLUG);
+export const date = z.iso.date();
+export const audience = z.array(z.enum(["preclinical", "clinical", "no-home-program"]));
+/** Checked further in actions.ts. */
+export const actionText = z.string().regex(/^[a-z]+(?: [a-z0-9-]{1,64})?$/);
 
 export const factNumber = z.string().regex(/^F\d+\.\d+$/);
 export const sourceNumber = z.string().regex(/^(?:E\d+\.\d+|E\d+|[GVP]\d+)$/);
@@ -30,14 +21,14 @@ export const topicSchema = z.strictObject({
   title: line(80),
   aliases: z.array(line(60)).min(3),
   group: z.string(),
-  audience: z.array(z.enum(["preclinical", "clinical", "no-home-program"])),
+  audience,
   facts: z.array(factNumber),
   sources: z.array(sourceNumber).optional(),
   as_of: line(120).optional(),
   review_by: date.optional(),
   reviewed: date,
   related: z.array(slug).max(6),
-  action: z.string().regex(/^[a-z]+(?: [a-z0-9-]{1,64})?$/),
+  action: actionText,
   site_rules: z.boolean().optional(),
 });
 
@@ -92,6 +83,17 @@ export const packSchema = z.strictObject({
   zone: z.string().refine(isZone),
   patientNouns: z.array(line(40)),
   denyList: z.array(line(40)),
+  years: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
+        label: line(40),
+        yearsLeft: z.int().min(0).max(12),
+        audience: z.enum(["preclinical", "clinical", "no-home-program"]),
+        mayMentor: z.boolean(),
+      }),
+    )
+    .min(1),
 });
 
 export const unknownsSchema = z.array(
@@ -112,8 +114,10 @@ export const lexiconSchema = z.strictObject({
   same: z.record(line(60), phrases),
   words: z.array(z.strictObject({ said: phrases, means: line(80), weight: z.number().positive().max(1) })),
   lists: z.record(slug, phrases),
-  cues: z.record(slug, phrases),
 });
+
+/** By topic. */
+export const cuesSchema = z.record(slug, phrases);
 
 /** Written by a program: numbers, and the command that made them. */
 export const weightsSchema = z.strictObject({
@@ -151,6 +155,17 @@ export const HINTS: ReadonlyMap<string, string> = new Map([
   ["starters", "one to five questions of at most 60 characters"],
   ["cues", "a list of lists of words: one of each list must stand in the question"],
   ["version", 'text in quotes, like "1.0.0"'],
+  ["ask", "one question, on one line"],
+  ["label", "one line of at most 45 characters"],
+  ["hint", "one line of at most 100 characters, an example"],
+  ["blank", "what stands in brackets while the field is empty"],
+  ["max", "how many characters may be typed, like 120"],
+  ["fields", "one to five fields; they make one form"],
+  ["closing", "a list of what to check before sending"],
+  ["steps", "one to eight steps"],
+  ["cases", "a list of word groups of pack.yml; left out when it fits every case"],
+  ["years", "a list of the years in pack.yml"],
+  ["yearsLeft", "the number of years until graduation, 0 in the last one"],
 ]);
 
 function isZone(zone: string): boolean {

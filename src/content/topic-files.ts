@@ -1,35 +1,26 @@
 // Reads topics/*.md: form, text, and everything a topic may refer to.
 import { fromMarkdown, type Topic } from "#core";
+import { checkAction, readAction } from "./actions.ts";
 import type { Finding } from "./finding.ts";
 import type { ContentFile } from "./folder.ts";
-import { splitFrontMatter } from "./front-matter.ts";
+import { readMarkdown } from "./front-matter.ts";
 import type { References } from "./references.ts";
 import { check, meant } from "./schema-findings.ts";
-import { ACTIONS, topicSchema } from "./schemas.ts";
+import { topicSchema } from "./schemas.ts";
 import { readTopicText } from "./topic-text.ts";
-import { type Path, readYaml, type YamlFile } from "./yaml-file.ts";
+import type { Path, YamlFile } from "./yaml-file.ts";
 
 export type ReadTopic = { readonly topic: Topic; readonly yaml: YamlFile };
 
 export function readTopic(file: ContentFile, refs: References, findings: Finding[]): ReadTopic | undefined {
-  const parts = splitFrontMatter(file.text);
-  if (!parts) {
-    findings.push({
-      file: file.path,
-      line: 1,
-      problem: "does not begin with a block between two lines of three dashes",
-      fix: "begin the file as the example in content/README.md does",
-    });
-    return undefined;
-  }
-  const yaml = readYaml(file.path, parts.yaml, parts.yamlLine);
-  findings.push(...yaml.findings);
+  const parts = readMarkdown(file, findings);
+  if (!parts) return undefined;
+  const { yaml } = parts;
   const text = readTopicText(parts.body, parts.bodyLine, refs);
   findings.push(...text.notes.map((note) => ({ file: file.path, ...note })));
   const data = yaml.value === undefined ? undefined : check(topicSchema, yaml, findings);
   if (!data) return undefined;
 
-  const [kind = "", argument] = data.action.split(" ");
   const topic: Topic = {
     slug: file.slug,
     title: data.title,
@@ -42,7 +33,7 @@ export function readTopic(file: ContentFile, refs: References, findings: Finding
     ...(data.review_by !== undefined && { reviewBy: data.review_by }),
     reviewed: data.reviewed,
     related: data.related,
-    action: { kind, ...(argument !== undefined && { argument }) },
+    action: readAction(data.action),
     siteRules: data.site_rules ?? false,
     body: fromMarkdown(text.body),
     ...(text.more !== undefined && { more: fromMarkdown(text.more) }),
@@ -75,19 +66,7 @@ function checkTopic(topic: Topic, yaml: YamlFile, refs: References): Finding[] {
       found(["related", index], `"${slug}" stands twice in "related"`, "keep one of the two");
   });
 
-  const { kind, argument } = topic.action;
-  const action = ACTIONS.get(kind);
-  if (!action)
-    found(
-      ["action"],
-      `there is no action "${kind}"`,
-      meant(kind, ACTIONS.keys(), `use one of ${[...ACTIONS.keys()].join(", ")}`),
-    );
-  else if (action.takesArgument && argument === undefined)
-    found(["action"], `the action "${kind}" does not say which`, `write for instance "${kind} ${EXAMPLES.get(kind)}"`);
-  else if (!action.takesArgument && argument !== undefined)
-    found(["action"], `the action "${kind}" takes nothing after it`, `write "${kind}" alone`);
-
+  checkAction(topic.action, yaml, ["action"], refs, findings);
   refs.checkFacts(yaml, ["facts"], topic.facts, findings);
   const dated = refs.checkSources(yaml, ["sources"], topic.sources, findings);
   if (dated !== undefined && topic.asOf === undefined)
@@ -110,11 +89,5 @@ function checkTopic(topic: Topic, yaml: YamlFile, refs: References): Finding[] {
     );
   return findings;
 }
-
-const EXAMPLES: ReadonlyMap<string, string> = new Map([
-  ["draft", "thank-you"],
-  ["checklist", "day-of"],
-  ["question", "clinical"],
-]);
 
 const aYearAfter = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;

@@ -106,15 +106,22 @@ export function checkText(source: string, firstLine: number, { links, patientNou
 }
 
 function linksOf(text: string): string[] {
+  if (!text.includes("](") && !text.includes("://")) return [];
   const labelled = /\[[^[\]]*\]\(([^()]*)\)/g;
   const bare = text.replace(labelled, "").matchAll(/https?:\/\/[^\s)>\]]+/g);
   return [...[...text.matchAll(labelled)].map(([, url = ""]) => url.trim()), ...[...bare].map(([url]) => url)];
 }
 
+const spokenTo = new WeakMap<readonly string[], RegExp>();
+
 function secondPerson(nouns: readonly string[]): RegExp | undefined {
   if (nouns.length === 0) return undefined;
+  const known = spokenTo.get(nouns);
+  if (known) return known;
   const escaped = nouns.map((noun) => noun.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`\\byour (?:own )?(?:${escaped.join("|")})(?:s|es)?\\b`, "i");
+  const pattern = new RegExp(`\\byour (?:own )?(?:${escaped.join("|")})(?:s|es)?\\b`, "i");
+  spokenTo.set(nouns, pattern);
+  return pattern;
 }
 
 const visible = (text: string): string => text.replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1");

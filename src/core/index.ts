@@ -4,7 +4,6 @@ export {
   type Adapter,
   ConfigurationProblem,
   type DeliveryOutcome,
-  type DirectChannels,
   type LookBack,
 } from "./bot/adapter.ts";
 export { type Bot, type BotParts, createBot } from "./bot/bot.ts";
@@ -12,6 +11,12 @@ export { turnTo } from "./bot/browse.ts";
 export * from "./bot/command.ts";
 export type { CommandTree } from "./bot/command-tree.ts";
 export type { Clock, Context, Draft, Drafts, Log, Place } from "./bot/context.ts";
+export {
+  type DeliveryAbout,
+  type DeliveryKind,
+  deliveryKind,
+  type Rendered,
+} from "./bot/delivery-kind.ts";
 export { createDrafts } from "./bot/drafts.ts";
 export { editDistance } from "./bot/edit-distance.ts";
 export { Refusal, refuse } from "./bot/errors.ts";
@@ -27,8 +32,44 @@ export { type AccountId, type ChannelId, nativeId, type Platform, platformOf, ty
 export { inlineToPlain, toPlain } from "./chat/plain.ts";
 export { ask, type Reply, type ReplyFile, toAsker, toEveryone, wrong } from "./chat/reply.ts";
 export * from "./chat/text.ts";
-export type { Chapter, ChapterId, Space } from "./model/chapter.ts";
+export type { Chapter, ChapterId, ExamBlock, Space } from "./model/chapter.ts";
+export type * from "./model/delivery.ts";
 export type * from "./model/guide.ts";
-export type { Account, Actor, Membership, Person, PersonId, Role } from "./model/person.ts";
+export type * from "./model/person.ts";
+export type * from "./model/reminder.ts";
 export type * from "./model/store.ts";
 export type * from "./model/study-aids.ts";
+export {
+  endOfQuiet,
+  isQuiet,
+  isQuietTime,
+  type QuietHours,
+  quietHoursSchema,
+} from "./time/quiet-hours.ts";
+export {
+  type DayOfMonth,
+  EVERY_MOST,
+  lastOccurrence,
+  nextOccurrence,
+  type Occurrence,
+  occurrence,
+  occurrencesBetween,
+  type Rule,
+  ruleSchema,
+} from "./time/rule.ts";
+export {
+  daysBetween,
+  daysInMonth,
+  instantOf,
+  isDate,
+  isTime,
+  plusDays,
+  plusMonths,
+  type Shift,
+  type WallClock,
+  WEEKDAYS,
+  type Weekday,
+  wallClockOf,
+  weekdayOf,
+} from "./time/wall-clock.ts";
+export { type FoundZone, findZone, searchZones } from "./time/zone.ts";

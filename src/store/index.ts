@@ -4,6 +4,7 @@ import type { Clock, Collections, Log, Store } from "#core";
 import { createChapters, createSpaces } from "./chapters.ts";
 import { openDatabase } from "./database.ts";
 import { createDemoMessages } from "./demo-messages.ts";
+import { createDrawnQuestions } from "./drawn-questions.ts";
 import { createIds } from "./id.ts";
 import { createIdentities, prepareIdentities } from "./identities.ts";
 import { migrate } from "./migrate.ts";
@@ -54,6 +55,7 @@ function createCollections(database: Kysely<Tables>, clock: Clock): (db: Kysely<
       memberships: createMemberships(parts),
       identities: createIdentities(parts, identityQueries),
       seenEvents: createSeenEvents(parts, eventQueries),
+      drawnQuestions: createDrawnQuestions(parts),
       settings: createSettings(parts),
       demoMessages: createDemoMessages(parts),
     };

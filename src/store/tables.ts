@@ -15,6 +15,7 @@ export type Tables = {
   };
   account: { id: AccountId; person_id: PersonId; name: string; created_at: number };
   membership: { chapter_id: ChapterId; person_id: PersonId; graduates: number | null; joined_at: number };
+  drawn_question: { person_id: PersonId; question_id: string; drawn_at: number };
   seen_event: { platform: Platform; event_id: string; at: number };
   setting: { key: string; value: string };
   demo_message: {
@@ -37,6 +38,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   person: "person",
   account: "person",
   membership: "chapter",
+  drawn_question: "person",
   seen_event: "process",
   setting: "process",
   demo_message: "process",
@@ -44,6 +46,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
 
 /** Rows that point at others before those they point at: the order in which everything can be deleted. */
 export const childrenFirst = [
+  "drawn_question",
   "membership",
   "account",
   "space",

@@ -84,6 +84,13 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   },
 };
 
+it("axe does find what is wrong: a field without a name", async () => {
+  const tab = await openTab(browser, `${demo.address}/?as=ben`);
+  await tab.page.evaluate("document.querySelector('main').append(document.createElement('input'))");
+  expect((await axeFindings(tab.page)).join()).toContain("label: ");
+  await tab.close();
+});
+
 for (const colorScheme of ["light", "dark"] as const)
   for (const width of [375, 1280])
     describe(`${colorScheme}, ${width} px`, () => {

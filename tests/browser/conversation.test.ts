@@ -47,7 +47,7 @@ it("a reload keeps the conversation and the open form", async () => {
   await tab.page.reload();
   await tab.page.locator("dialog#form[open]").waitFor();
   await tab.page.locator("#log-channel").getByText("You asked: is it kept").waitFor();
-  await tab.page.keyboard.press("Escape");
+  await Promise.all([tab.page.waitForResponse("**/do"), tab.page.keyboard.press("Escape")]);
   await tab.page.reload();
   expect(await tab.page.locator("dialog#form").isVisible()).toBe(false);
   await tab.close();

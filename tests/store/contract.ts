@@ -190,8 +190,9 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
         () => store.demoMessages.reset(),
         () => store.transaction((tx) => tx.demoMessages.reset()),
       ]) {
-        await firstContact(store, "local:ann", "local:demo", "Ann");
+        const { person } = await firstContact(store, "local:ann", "local:demo", "Ann");
         await store.demoMessages.add(said("hello", 0));
+        await store.drawnQuestions.add(person, ["why"], { startAgain: false });
         await store.settings.set("hash", "a");
         await reset();
         expect(await store.identities.findLatest("local:ann")).toBeUndefined();
@@ -219,6 +220,8 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
         expect(await store.identities.find(text as typeof account, text as "slack:x")).toBeUndefined();
         expect(await store.seenEvents.claim("slack", text)).toBe(true);
         expect(await store.seenEvents.claim("slack", text)).toBe(false);
+        await store.drawnQuestions.add(person, [text], { startAgain: false });
+        expect(await store.drawnQuestions.listOf(person)).toEqual([text]);
         await store.settings.set(text, text);
         expect(await store.settings.find(text)).toBe(text);
         const message = await store.demoMessages.add(said(text, index));

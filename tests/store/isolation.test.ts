@@ -55,6 +55,10 @@ const samples: { [C in keyof Collections]: { [F in keyof Collections[C]]: Sample
     claim: (store) => store.seenEvents.claim("discord", "7"),
     prune: (store) => store.seenEvents.prune(Number.MAX_SAFE_INTEGER),
   },
+  drawnQuestions: {
+    listOf: (store, own) => store.drawnQuestions.listOf(own.person),
+    add: (store, own) => store.drawnQuestions.add(own.person, ["why", "how"], { startAgain: true }),
+  },
   settings: {
     find: (store) => store.settings.find("hash"),
     set: (store) => store.settings.set("hash", "new"),
@@ -82,6 +86,7 @@ async function stage() {
   const foreign = await firstContact(store, "discord:100000001", "discord:900000001", "Ann Foreign");
   const own = await firstContact(store, "discord:200000002", "discord:800000002", "Ben Own");
   await store.memberships.setGraduates(foreign.chapter, foreign.person, 2029);
+  await store.drawnQuestions.add(foreign.person, ["why"], { startAgain: false });
   return { store, own, foreign, rowsOf: (world: World) => rowsOf(beside, world) };
 }
 

@@ -10,10 +10,13 @@ import { ConfigurationProblem } from "#core";
 import { openStore } from "#store";
 import { openDatabase } from "../../src/store/database.ts";
 import { storeContract } from "./contract.ts";
+import { drawnQuestionsContract } from "./drawn-questions.ts";
 import { firstContact, temporaryFile, turnableClock } from "./stage.ts";
 
-storeContract("memory", (clock) => openStore({ file: ":memory:", clock }));
-storeContract("a file", (clock) => openStore({ file: temporaryFile(), clock }));
+for (const contract of [storeContract, drawnQuestionsContract]) {
+  contract("memory", (clock) => openStore({ file: ":memory:", clock }));
+  contract("a file", (clock) => openStore({ file: temporaryFile(), clock }));
+}
 
 const clock = turnableClock();
 

@@ -1,5 +1,14 @@
 // The discord.js client as this bot needs it: no privileged intent, hardly any cache, nobody pinged by accident.
-import { Client, GatewayIntentBits, type GuildMember, Options, Partials, type User } from "discord.js";
+import {
+  Client,
+  GatewayIntentBits,
+  type GuildMember,
+  Options,
+  Partials,
+  type RESTOptions,
+  type User,
+} from "discord.js";
+import type { InvalidRequests } from "./invalid-requests.ts";
 import type { StartGuard } from "./start-guard.ts";
 
 // Until every server has reported, discord.js holds back all events; with the 1 s to the deferral this stays under Discord's 3 s.
@@ -8,7 +17,17 @@ const REQUEST_TIMEOUT_MS = 10_000;
 /** Discord bans an address for 10,000 refused requests in ten minutes (topics/rate-limits.mdx); a tenth of it is worth a warning. */
 const WARN_EVERY_REFUSALS = 1_000;
 
-export function createClient({ apiBase, guard }: { apiBase?: string | undefined; guard: StartGuard }): Client {
+/** What every REST client of this door has in common. */
+export function restOptions(apiBase: string | undefined, { makeRequest }: InvalidRequests): Partial<RESTOptions> {
+  return {
+    timeout: REQUEST_TIMEOUT_MS,
+    invalidRequestWarningInterval: WARN_EVERY_REFUSALS,
+    makeRequest,
+    ...(apiBase !== undefined && { api: apiBase }),
+  };
+}
+
+export function createClient({ rest, guard }: { rest: Partial<RESTOptions>; guard: StartGuard }): Client {
   const own = ({ id, client }: User | GuildMember) => id === client.user?.id;
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
@@ -43,11 +62,7 @@ export function createClient({ apiBase, guard }: { apiBase?: string | undefined;
     allowedMentions: { parse: [] },
     waitGuildTimeout: WAIT_FOR_SERVERS_MS,
     shards: "auto",
-    rest: {
-      timeout: REQUEST_TIMEOUT_MS,
-      invalidRequestWarningInterval: WARN_EVERY_REFUSALS,
-      ...(apiBase !== undefined && { api: apiBase }),
-    },
+    rest,
     ws: {
       // Every identify passes here, also those discord.js makes by itself after a lost session.
       buildIdentifyThrottler: async () => ({ waitForIdentify: (_shard, signal) => guard.beforeIdentify(signal) }),

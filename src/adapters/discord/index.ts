@@ -1,13 +1,26 @@
 // The Discord door: connects, publishes the commands, hands each interaction to the bot and its reply back.
 import { setTimeout as sleep } from "node:timers/promises";
-import { type AutocompleteInteraction, type Client, Events, REST } from "discord.js";
-import type { Adapter, Bot, Clock, Log, Settings } from "#core";
+import {
+  type AutocompleteInteraction,
+  ChannelType,
+  type Client,
+  Events,
+  InteractionContextType,
+  REST,
+} from "discord.js";
+import type { Adapter, Bot, Clock, DirectChannels, Log, Settings, SpaceId } from "#core";
 import { type Calls, codeOf, createCalls, statusOf } from "./calls.ts";
-import { createClient } from "./client.ts";
+import { createClient, restOptions } from "./client.ts";
+import { createClosedAccounts } from "./closed-accounts.ts";
 import { applicationIdOf, connect, invitation, logConnection } from "./connection.ts";
 import { declareCommands, publishWhenChanged } from "./declare.ts";
+import { createDirectMessages } from "./direct-messages.ts";
 import { accountOf, readAutocomplete, readInteraction, readMessage } from "./inbound.ts";
+import { createInvalidRequests } from "./invalid-requests.ts";
+import { createOpenRation, type OpenPace } from "./open-ration.ts";
 import { createOutbound } from "./outbound.ts";
+import { createRequests } from "./requests.ts";
+import { createAdminCheck } from "./roles.ts";
 import { createSpaceFinder } from "./spaces.ts";
 import { createStartGuard, TRUSTED_AFTER_MS, type Wait } from "./start-guard.ts";
 
@@ -23,21 +36,44 @@ export type DiscordParts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: Settings;
+  readonly directChannels: DirectChannels;
+  /** How fast the bot sends by itself, and opens new direct messages; careful defaults. */
+  readonly pace?: Partial<OpenPace> & { readonly messagesPerSecond?: number };
   /** How the start guard waits; tests turn a clock instead. */
   readonly wait?: Wait;
 };
 
+/** topics/rate-limits.mdx, Global Rate Limit: 50 requests a second. The rest is for reading, opening, and answers outside of interactions. */
+const MESSAGES_PER_SECOND = 45;
+const REQUESTS_BESIDE = 5;
 const STOP_WITHIN_MS = 5_000;
 const CHOICES_CALLBACK = 8;
 // Suggestions later than this would come after Discord's 3 s; an empty list is the quieter answer.
 const SUGGEST_WITHIN_MS = 2_000;
 
 export function createDiscordAdapter(parts: DiscordParts): Adapter {
-  const { token, apiBase, clock, log, settings } = parts;
+  const { token, apiBase, clock, log, settings, directChannels, pace = {} } = parts;
+  const messagesPerSecond = pace.messagesPerSecond ?? MESSAGES_PER_SECOND;
   const wait: Wait = parts.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
   const guard = createStartGuard({ settings, clock, log, wait });
   const leaving = new AbortController();
   const running = new Map<string, Promise<void>>();
+  const sending = new Set<Promise<unknown>>();
+  const invalid = createInvalidRequests({ clock, log });
+  const rest = restOptions(apiBase, invalid);
+  const requests = createRequests(token, {
+    ...rest,
+    globalRequestsPerSecond: messagesPerSecond + REQUESTS_BESIDE,
+  });
+  const directMessages = createDirectMessages({
+    requests,
+    botId: Buffer.from(token.split(".")[0] ?? "", "base64").toString("latin1"),
+    directChannels,
+    ration: createOpenRation({ settings, clock, log, pace }),
+    closed: createClosedAccounts({ settings, clock }),
+    ...{ invalid, clock, log },
+  });
+  const isManager = createAdminCheck({ requests, clock, log });
   let client: Client | undefined;
   let trusted: NodeJS.Timeout | undefined;
 
@@ -55,6 +91,9 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
     const findSpace = createSpaceFinder(to, log);
     const outbound = createOutbound({ bot, calls, log });
     to.on(Events.InteractionCreate, (interaction) => {
+      // Only this context is the bot's own conversation with that person; without a server there are others (SECURITY S25).
+      if (interaction.context === InteractionContextType.BotDM && interaction.channelId !== null)
+        void directMessages.learn(accountOf(interaction.user.id), interaction.channelId);
       begin(interaction.id, async () => {
         if (interaction.isAutocomplete()) return suggest(interaction);
         const incoming = readInteraction(interaction, bot.tree, findSpace);
@@ -66,6 +105,7 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
         const request = readMessage(message, findSpace);
         if (!request) return;
         const { id, channelId: channel, author } = message;
+        if (message.channel.type === ChannelType.DM) void directMessages.learn(accountOf(author.id), channel);
         await outbound.answerWords({ id, channel, account: accountOf(author.id) }, bot.answer(request));
       });
     });
@@ -91,6 +131,15 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
 
   return {
     platform: "discord",
+    messagesPerSecond,
+    async deliver(to, card, wireKey) {
+      if (leaving.signal.aborted) return { kind: "later", at: clock.now() };
+      const delivery = directMessages.deliver(to, card, wireKey);
+      sending.add(delivery);
+      return delivery.finally(() => sending.delete(delivery));
+    },
+    findDelivered: directMessages.findDelivered,
+    isSpaceAdmin: (account, space) => isManager(account, space as SpaceId),
     async start(bot) {
       const applicationId = applicationIdOf(token);
       try {
@@ -99,7 +148,7 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
         if (leaving.signal.aborted) return;
         throw error;
       }
-      const connecting = createClient({ apiBase, guard });
+      const connecting = createClient({ rest, guard });
       client = connecting;
       const once = new REST({ ...connecting.rest.options, retries: 0 });
       logConnection(connecting, log, leaving.signal);
@@ -123,7 +172,11 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
     async stop() {
       leaving.abort();
       clearTimeout(trusted);
-      await Promise.race([Promise.allSettled(running.values()), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
+      await Promise.race([
+        Promise.allSettled([...running.values(), ...sending]),
+        sleep(STOP_WITHIN_MS, undefined, { ref: false }),
+      ]);
+      requests.close();
       if (!client) return;
       await client.destroy();
       await guard.trust();

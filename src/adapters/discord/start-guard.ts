@@ -1,6 +1,7 @@
 // Keeps a crash loop from using up Discord's 1,000 identifies a day, after which it would reset the token (events/gateway.mdx; SECURITY S28).
 import { z } from "zod";
 import type { Clock, Log, Settings } from "#core";
+import { readJson } from "./kept-json.ts";
 
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
@@ -83,13 +84,4 @@ export function createStartGuard(parts: { settings: Settings; clock: Clock; log:
       await settings.set(UNSETTLED, "0");
     },
   };
-}
-
-function readJson<T>(schema: z.ZodType<T>, json: string | undefined): T | undefined {
-  if (json === undefined) return undefined;
-  try {
-    return schema.safeParse(JSON.parse(json)).data;
-  } catch {
-    return undefined; // damaged: counting starts anew
-  }
 }

@@ -2,7 +2,8 @@
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { type Adapter, type Clock, ConfigurationProblem, type DemoMessages, type Log } from "#core";
-import { createLocalDoor } from "./door.ts";
+import { createSending } from "./deliveries.ts";
+import { createLocalDoor, type LocalDoor } from "./door.ts";
 import { createTabs, type Tabs } from "./events.ts";
 import { namesOf, type Previews } from "./preview.ts";
 import { createServer } from "./server.ts";
@@ -22,21 +23,26 @@ export type LocalParts = {
 
 export type LocalAdapter = Adapter & { readonly address: string };
 
+/** Nobody limits a page on this computer; each message is one small write. */
+const MESSAGES_PER_SECOND = 200;
 const PORTS_TRIED = 20;
 const LONGEST_ANSWER_MS = 3000;
 
 export function createLocalAdapter(parts: LocalParts): LocalAdapter {
   const { clock, log, messages, host, port } = parts;
   let server: ServerType | undefined;
+  let door: LocalDoor | undefined;
   let tabs: Tabs | undefined;
   let address = addressOf(host, port);
   return {
     platform: "local",
+    messagesPerSecond: MESSAGES_PER_SECOND,
+    ...createSending(() => door, clock),
     get address() {
       return address;
     },
     async start(bot) {
-      const door = await createLocalDoor({ bot, clock, log, messages });
+      door = await createLocalDoor({ bot, clock, log, messages });
       tabs = createTabs({ bot, door, clock, log, previews: namesOf(parts.previews) });
       const app = createServer({ ...parts, bot, door, tabs });
       server = createAdaptorServer({ fetch: app.fetch, hostname: host });
@@ -45,6 +51,7 @@ export function createLocalAdapter(parts: LocalParts): LocalAdapter {
     async stop() {
       const stopping = server;
       server = undefined;
+      door = undefined;
       if (!stopping) return;
       tabs?.close();
       await close(stopping);

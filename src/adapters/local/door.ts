@@ -2,6 +2,7 @@
 import type {
   AccountId,
   Bot,
+  Card,
   ChannelId,
   Choice,
   Clock,
@@ -18,6 +19,7 @@ import { type Content, fromKept, isVisibleTo, type LocalMessage } from "./messag
 import { type DemoPerson, demoPeople, demoSpace, general, inboxOf } from "./people.ts";
 import { type PersonAtDoor, personAt } from "./person.ts";
 import { readTyped } from "./typed-line.ts";
+import { createUnread } from "./unread.ts";
 
 /** What a person does at the door. A press names the message, and whether that was private is looked up here, never believed. */
 export type Deed =
@@ -58,6 +60,8 @@ export type LocalDoor = {
   openForm(account: AccountId): OpenForm | undefined;
   unread(account: AccountId): number;
   markRead(account: AccountId): void;
+  /** Puts a card into that person's inbox; gives the message's id. */
+  deliver(account: AccountId, card: Card): Promise<string>;
   /** Reads the kept messages again, after everything was reset. */
   reload(): Promise<void>;
   announce(event: DoorEvent): void;
@@ -77,7 +81,6 @@ const MOST_MESSAGES = 500;
 export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorParts): Promise<LocalDoor> {
   let messages: LocalMessage[] = (await kept.list()).map(fromKept);
   const forms = new Map<AccountId, OpenForm>();
-  const readUntil = new Map<AccountId, string>();
   const listeners = new Set<(event: DoorEvent) => void>();
 
   function announce(event: DoorEvent): void {
@@ -90,12 +93,16 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
     }
   }
 
-  async function add(message: Omit<LocalMessage, "id" | "at" | "card" | "files">, content?: Content): Promise<void> {
+  async function add(
+    message: Omit<LocalMessage, "id" | "at" | "card" | "files">,
+    content?: Content,
+  ): Promise<LocalMessage> {
     const row = { ...message, at: clock.now(), ...(content && { content: JSON.stringify(content) }) };
     const added = fromKept(await kept.add(row));
     messages.push(added);
     if (messages.length > MOST_MESSAGES) messages.shift();
     announce({ kind: "added", message: added });
+    return added;
   }
 
   async function change(id: string, content: Content): Promise<void> {
@@ -196,17 +203,7 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
     }
   }
 
-  const unreadOf = (account: AccountId) => {
-    const inbox = messages.filter(({ channel }) => channel === inboxOf(account));
-    const last = inbox.findIndex(({ id }) => id === readUntil.get(account));
-    return inbox.slice(last + 1).filter(({ author }) => author === "bot").length;
-  };
-  const markRead = (account: AccountId) => {
-    const last = messages.findLast(({ channel }) => channel === inboxOf(account));
-    if (last) readUntil.set(account, last.id);
-  };
-  for (const { id } of demoPeople) markRead(id);
-
+  const unread = createUnread(() => messages);
   const door: LocalDoor = {
     person: (account) => personAt(door, bot, known(account)),
     do: (account, deed, eventId = crypto.randomUUID()) => perform(known(account), deed, eventId),
@@ -222,8 +219,10 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
       messages.filter((message) => isVisibleTo(message, account) && (!channel || message.channel === channel)),
     message: find,
     openForm: (account) => forms.get(account),
-    unread: unreadOf,
-    markRead,
+    unread: unread.count,
+    markRead: unread.markRead,
+    deliver: async (account, card) =>
+      (await add({ channel: inboxOf(account), author: "bot", onlyFor: account }, { card })).id,
     async reload() {
       messages = (await kept.list()).map(fromKept);
       forms.clear();

@@ -94,7 +94,7 @@ function renderHeader({ bot, door, viewer, place }: PageParts, me: DemoPerson, t
   <h1><span class="mark" aria-hidden="true">${bot.guide.pack.names.short.slice(0, 2)}</span><span class="name">${bot.guide.pack.names.group}</span></h1>
   <button type="button" class="menu" popovertarget="tools"><span class="avatar" aria-hidden="true">${me.name.slice(0, 1)}</span><span class="unseen">Menu: place, person and clock</span><span class="dot" data-unread ${unread === 0 ? html`hidden` : ""}>${unread}</span></button>
   <div class="tools" id="tools" popover>
-    <nav aria-label="Places">
+    <nav class="places" aria-label="Places">
       <a href="/?as=${as}" data-go="channel" ${place === "channel" ? html`aria-current="page"` : ""}># general</a>
       <a href="/?as=${as}&amp;place=inbox" data-go="inbox" ${place === "inbox" ? html`aria-current="page"` : ""}>Inbox<span class="dot" data-unread ${unread === 0 ? html`hidden` : ""}>${unread}</span></a>
     </nav>

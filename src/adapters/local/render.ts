@@ -41,8 +41,8 @@ export function renderMessage(message: LocalMessage, viewer: Viewer): Html {
       ${renderFiles(message, viewer)}
       <p class="foot">
         ${renderTime(message.at, viewer.zone)}
-        ${author === "bot" && onlyFor !== undefined ? html`<span>Only you can see this</span>` : ""}
-        ${card && viewer.previews.length > 0 ? html`<button type="button" class="quiet" data-preview>On ${viewer.previews.join(" and ")}</button>` : ""}
+        ${author === "bot" && onlyFor !== undefined ? html`<span>Only you see this</span>` : ""}
+        ${card && viewer.previews.length > 0 ? html`<button type="button" class="quiet" data-preview title="The same card as it is sent there">On ${viewer.previews.join(" and ")}</button>` : ""}
       </p>
     </div>
   </article>`;

@@ -7,6 +7,8 @@ export type Adapter = {
   readonly platform: Platform;
   /** Messages a second that this platform takes without complaint, for what the bot sends by itself. */
   readonly messagesPerSecond: number;
+  /** For how long after a first try the platform itself turns a repeat with the same key into the earlier message (ms); 0: never. */
+  readonly repeatSafeMs: number;
   /** Resolves when people can be answered; rejects with a ConfigurationProblem when the secrets are wrong. */
   start(bot: Bot): Promise<void>;
   /** Finishes what is being answered, then leaves cleanly. */
@@ -37,12 +39,6 @@ export type LookBack =
   | { readonly kind: "absent" }
   /** The history could not be read: nothing may be concluded. */
   | { readonly kind: "failed" };
-
-/** Where the bot and an account talk alone, once the platform has named it: kept for ever, because opening anew is rationed. */
-export interface DirectChannels {
-  find(account: AccountId): Promise<string | undefined>;
-  keep(account: AccountId, channel: string): Promise<void>;
-}
 
 /** What the operator can mend: shown at start without a stack, with the page to click. */
 export class ConfigurationProblem extends Error {

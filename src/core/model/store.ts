@@ -1,7 +1,9 @@
 // What is kept, as interfaces. The rooms above never see SQL; the store room never sees rules.
 import type { AccountId, ChannelId, Platform, SpaceId } from "../chat/people.ts";
-import type { Chapter, ChapterId, Space } from "./chapter.ts";
-import type { Account, Membership, Person, PersonId } from "./person.ts";
+import type { Chapter, ChapterId, ExamBlock, Space } from "./chapter.ts";
+import type { Deliveries } from "./delivery.ts";
+import type { Account, ConsentTopic, Membership, Person, PersonId, PersonSettings } from "./person.ts";
+import type { Reminders } from "./reminder.ts";
 
 /** Everybody's own rows hang on `person`, a chapter's on `chapter`; `process` rows are about nobody (event ids, hashes). */
 export type Owner = "person" | "chapter" | "process";
@@ -16,7 +18,75 @@ export type Identity = {
 export interface Chapters {
   find(id: ChapterId): Promise<Chapter | undefined>;
   add(chapter: { name: string; zone: string }): Promise<Chapter>;
-  rename(id: ChapterId, name: string): Promise<void>;
+  change(id: ChapterId, to: Partial<Pick<Chapter, "name" | "zone" | "quiet">>): Promise<void>;
+}
+
+export interface ExamBlocks {
+  add(chapter: ChapterId, block: Omit<ExamBlock, "id">): Promise<ExamBlock>;
+  listOf(chapter: ChapterId): Promise<readonly ExamBlock[]>;
+  remove(chapter: ChapterId, id: string): Promise<boolean>;
+}
+
+/** Members named as leaders, beside a space's leader role. */
+export interface Leaders {
+  add(chapter: ChapterId, person: PersonId): Promise<void>;
+  remove(chapter: ChapterId, person: PersonId): Promise<boolean>;
+  listOf(chapter: ChapterId): Promise<readonly PersonId[]>;
+}
+
+/** What leaders did: who, what, when; ids and codes, never anyone's words. */
+export type AuditEntry = {
+  readonly id: string;
+  readonly at: number;
+  readonly actor: PersonId;
+  readonly actorName: string;
+  readonly what: string;
+  readonly about: Readonly<Record<string, string>>;
+};
+
+export interface Audit {
+  add(chapter: ChapterId, entry: Omit<AuditEntry, "id" | "at" | "actorName">): Promise<void>;
+  /** Newest first. */
+  listOf(chapter: ChapterId, most: number): Promise<readonly AuditEntry[]>;
+}
+
+/** A one-time code, kept as its SHA-256. */
+export type LinkCode = {
+  readonly hash: string;
+  readonly purpose: "account" | "space" | "leader";
+  readonly person?: PersonId;
+  readonly chapter?: ChapterId;
+  readonly expiresAt: number;
+};
+
+export interface LinkCodes {
+  add(code: LinkCode): Promise<void>;
+  /** Once: the row is gone afterwards. Undefined when unknown or expired. */
+  take(hash: string, now: number): Promise<LinkCode | undefined>;
+}
+
+export type LinkPlan = {
+  /** Rows that would move, by table. */
+  readonly moves: Readonly<Record<string, number>>;
+  /** What stops it or is settled, as codes: "same-person", "both-in-chapter" (the older membership stays), ... */
+  readonly conflicts: readonly string[];
+};
+
+/** Joining two accounts into one person. */
+export interface Linking {
+  plan(into: PersonId, from: PersonId): Promise<LinkPlan>;
+  /** Everything of `from` becomes `into`'s; consent becomes the narrower of the two; `from` is gone. */
+  join(into: PersonId, from: PersonId): Promise<LinkPlan>;
+}
+
+/** Generated from the owner of each table. */
+export interface Privacy {
+  /** Every row about this person, by table, as JSON values. */
+  exportOf(person: PersonId): Promise<Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>;
+  /** Deletes them all; counts by table. */
+  deleteOf(person: PersonId): Promise<Readonly<Record<string, number>>>;
+  /** People without any membership since before `at`: deleted. */
+  purgeLeavers(at: number): Promise<number>;
 }
 
 export interface Spaces {
@@ -24,12 +94,24 @@ export interface Spaces {
   /** @throws when the space already belongs to a chapter. */
   add(space: Space): Promise<void>;
   listOf(chapter: ChapterId): Promise<readonly Space[]>;
+  change(
+    chapter: ChapterId,
+    id: SpaceId,
+    to: Partial<Pick<Space, "announcementChannel" | "leaderRole" | "removedAt">>,
+  ): Promise<void>;
+  /** True the first time for this space: its first leader sees the welcome card once. */
+  claimWelcome(id: SpaceId): Promise<boolean>;
+  /** The space leaves its own chapter, which had nothing but settings and is gone then, and joins another. False when that chapter holds more. */
+  move(id: SpaceId, to: ChapterId): Promise<boolean>;
 }
 
 export interface People {
   find(id: PersonId): Promise<Person | undefined>;
   /** A new person, without any consent. */
   add(): Promise<Person>;
+  /** Undefined in a field clears it. */
+  change(id: PersonId, to: { [F in keyof PersonSettings]: PersonSettings[F] | undefined }): Promise<void>;
+  setConsent(id: PersonId, topic: ConsentTopic, at: number | undefined): Promise<void>;
 }
 
 export interface Accounts {
@@ -45,12 +127,17 @@ export interface Memberships {
   setGraduates(chapter: ChapterId, person: PersonId, year: number | undefined): Promise<void>;
   /** Newest first. */
   listOf(person: PersonId): Promise<readonly Membership[]>;
+  listOfChapter(chapter: ChapterId): Promise<readonly (Membership & { readonly name: string })[]>;
+  /** The chapter that a direct message of this person means from now on. */
+  use(chapter: ChapterId, person: PersonId): Promise<void>;
+  /** Ends a membership: the chapter's rows about it go, the person's own stay. */
+  end(chapter: ChapterId, person: PersonId): Promise<boolean>;
 }
 
 export interface Identities {
   /** Who is asking, in one query; undefined when the account, the space or the membership is new. */
   find(account: AccountId, space: SpaceId): Promise<Identity | undefined>;
-  /** In a direct message, where no space is named: the chapter joined last. */
+  /** In a direct message, where no space is named: the chapter used last. */
   findLatest(account: AccountId): Promise<Identity | undefined>;
 }
 
@@ -66,6 +153,12 @@ export interface DrawnQuestions {
   listOf(person: PersonId): Promise<readonly string[]>;
   /** With `startAgain` what was drawn before is forgotten first. */
   add(person: PersonId, questions: readonly string[], round: { startAgain: boolean }): Promise<void>;
+}
+
+/** Where the bot and an account talk alone, once the platform has named it: kept for ever, because opening anew is rationed. */
+export interface DirectChannels {
+  find(account: AccountId): Promise<string | undefined>;
+  keep(account: AccountId, channel: string): Promise<void>;
 }
 
 /** Small facts of this process, for instance the hash of the published commands. */
@@ -104,6 +197,15 @@ export type Collections = {
   readonly people: People;
   readonly accounts: Accounts;
   readonly memberships: Memberships;
+  readonly leaders: Leaders;
+  readonly examBlocks: ExamBlocks;
+  readonly audit: Audit;
+  readonly linkCodes: LinkCodes;
+  readonly linking: Linking;
+  readonly privacy: Privacy;
+  readonly reminders: Reminders;
+  readonly deliveries: Deliveries;
+  readonly directChannels: DirectChannels;
   readonly identities: Identities;
   readonly seenEvents: SeenEvents;
   readonly drawnQuestions: DrawnQuestions;
@@ -114,5 +216,7 @@ export type Collections = {
 export type Store = Collections & {
   /** All or nothing. Inside, only `tx` is used and nothing is awaited but the database. */
   transaction<T>(work: (tx: Collections) => Promise<T>): Promise<T>;
+  /** An online copy, checked after writing. @throws when the copy is not sound. */
+  backup(file: string): Promise<{ readonly pages: number; readonly rows: Readonly<Record<string, number>> }>;
   close(): Promise<void>;
 };

@@ -5,6 +5,9 @@ import type { GateWeights } from "./settings.ts";
 
 export const SIGNS = ["Score", "Margin", "Understood", "Coverage", "Phrase", "Class", "Known", "Length", "Term"] as const;
 
+/** Misspelt questions have a third of unknown words; from there on it becomes strange. */
+const MOSTLY_KNOWN = 0.7;
+
 /** The signs in the order of SIGNS. */
 export function signsOf({ hits, understood }: Ranking, asked: Asked, classStrength: number): number[] {
   const [first] = hits;
@@ -17,7 +20,7 @@ export function signsOf({ hits, understood }: Ranking, asked: Asked, classStreng
     first.coverage,
     Math.log1p(first.phrase),
     classStrength,
-    asked.known,
+    Math.min(1, asked.known / MOSTLY_KNOWN),
     Math.log1p(asked.own.length),
     first.entry.kind === "term" ? 1 : 0,
   ];

@@ -26,7 +26,7 @@ const MOST_MENDED = 16;
 const SHORT = 18;
 
 const MEANING =
-  /^(?:so )?(?:what(?: even)?(?: is| are| does| s|s)?\b|wh?ats\b|wat is\b|define\b|definition\b|meaning\b|explain\b)|\b(?:meaning|means?|define|definition|stands? for|abbreviation|explain(?:ed)?|what is (?:that|it)|whats that|wat is it|what happens there|huh|called)\b/;
+  /^(?:so |ok |hey )?(?:what(?: even)?(?: is| are|s|re)\b|wh?ats\b|wat is\b|define\b|definition\b|meaning\b|explain\b|tell me what)|\b(?:meaning|means?|defin(?:e|ition)|stands? for|abbreviation|acronym|explain(?:ed)?|(?:what is|whats|wats|wat is|what are) (?:that|it|this|those|an?)|what it is|what happens there|huh|for what)\b/;
 
 export function takeApart(question: string, vocabulary: Vocabulary, settings: Settings): Asked {
   const { stages, story, mended, expansion } = settings;
@@ -70,7 +70,7 @@ export function takeApart(question: string, vocabulary: Vocabulary, settings: Se
         mendings++;
         const better = vocabulary.speller.mend(word);
         if (better !== undefined) {
-          known += 0.8;
+          known += 0.6;
           spelled.push(better);
           wasMended.add(better);
           continue;

@@ -38,24 +38,34 @@ export function rank(index: SearchIndex, asked: Asked): Ranking {
     if (score === 0) continue;
     if (entry.kind === "term") {
       const alone = coverage > ALONE && phrase > 0;
-      score *= index.shared.has(document)
-        ? settings.termShared
-        : settings.term * (alone ? settings.termAlone : 1) * (alone && asked.asksMeaning ? settings.termAsked : 1);
+      score *= index.shared.has(document) ? settings.termShared : settings.term * (alone ? settings.termAlone : 1);
     }
     hits.push({ entry, score, phrase, coverage });
   }
   hits.sort((a, b) => b.score - a.score);
+  if (asked.asksMeaning) putWordFirst(index, hits);
   return { hits, understood };
 }
 
-function countWords({ entries, postings, rarity, settings }: SearchIndex, asked: Asked) {
+/** "What does X mean": the word's own card, if it is near the top and no topic is about it. */
+function putWordFirst({ settings, entries, shared }: SearchIndex, hits: Hit[]): void {
+  const [first] = hits;
+  const at = hits.findIndex(({ entry, coverage, phrase }) => entry.kind === "term" && coverage > ALONE && phrase > 0);
+  const word = hits[at];
+  if (!first || !word || at === 0 || shared.has(entries.indexOf(word.entry))) return;
+  if (word.score * settings.termAsked * 2 < first.score) return;
+  hits.splice(at, 1);
+  hits.unshift({ ...word, score: first.score * settings.termAsked });
+}
+
+function countWords({ entries, postings, rarity, settings, vocabulary }: SearchIndex, asked: Asked) {
   const sums = new Float64Array(entries.length);
   const covered = new Float64Array(entries.length);
   const counts = new Uint16Array(entries.length);
   const own = new Set(asked.own);
   let total = 0;
   let known = 0;
-  const weighed = [...asked.subjects].map(([stem, weight]) => ({ stem, weight: weight * rarity(stem) }));
+  const weighed = [...asked.subjects].map(([stem, weight]) => ({ stem, weight: weight * rarity(stem) * vocabulary.worthOf(stem) }));
   weighed.sort((a, b) => b.weight - a.weight);
   for (const { stem, weight } of weighed) {
     const found = postings.get(stem);
@@ -74,7 +84,7 @@ function countWords({ entries, postings, rarity, settings }: SearchIndex, asked:
 }
 
 function countPhrases(index: SearchIndex, asked: Asked): Float64Array {
-  const { phrases, phrasesOf, rarityInNames, settings } = index;
+  const { phrases, phrasesOf, rarityInNames, settings, vocabulary } = index;
   const counts = new Map<number, number>();
   for (const stem of asked.places.keys())
     for (const id of phrasesOf.get(stem) ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -83,7 +93,7 @@ function countPhrases(index: SearchIndex, asked: Asked): Float64Array {
     const { stems, document } = phrases[id]!;
     if (count < stems.length || !standsTogether(asked, stems)) continue;
     let worth = 0;
-    for (const stem of stems) worth += rarityInNames(stem) * asked.places.get(stem)!.weight;
+    for (const stem of stems) worth += rarityInNames(stem) * vocabulary.worthOf(stem) * asked.places.get(stem)!.weight;
     if (stems.length === 1) worth *= settings.single;
     const list = byDocument.get(document);
     if (list) list.push({ worth, stems });

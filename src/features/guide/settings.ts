@@ -20,10 +20,13 @@ export const RANK_DEFAULTS = {
   /** Each further phrase of the same entry counts this much of the one before. */
   phraseDecay: 0.5,
   single: 0.6,
+  /** Question words in a cue, and ordinary words anywhere, beside words of the subject. */
+  plain: 0.5,
+  weak: 0.6,
   ngrams: 3,
   /** Words of the glossary beside topics: in general, and when the question asks for a meaning. */
   term: 0.6,
-  termAsked: 1.6,
+  termAsked: 1.2,
   termAlone: 1.6,
   /** A word that has a topic of its own. */
   termShared: 0.5,

@@ -4,7 +4,7 @@ import { COMMON_WORDS } from "./common-words.ts";
 import { findAll, type PhraseBook, phraseBook, replaceAll } from "./phrases.ts";
 import type { Settings } from "./settings.ts";
 import { createSpeller, type Speller } from "./spelling.ts";
-import { FILLER_WORDS, STOP_WORDS } from "./stop-words.ts";
+import { FILLER_WORDS, STOP_WORDS, WEAK_WORDS } from "./stop-words.ts";
 import { stemOf, wordsOf } from "./words.ts";
 
 type Synonym = { readonly stems: readonly string[]; readonly weight: number };
@@ -17,9 +17,11 @@ export type Vocabulary = {
   readonly synonyms: PhraseBook<Synonym>;
   isSubject(word: string): boolean;
   isFiller(word: string): boolean;
+  /** 0 to 1: what a stem counts among subjects. */
+  worthOf(stem: string): number;
 };
 
-export function vocabularyOf(guide: Guide, { stages }: Settings, texts: Iterable<string>): Vocabulary {
+export function vocabularyOf(guide: Guide, { stages, plain, weak }: Settings, texts: Iterable<string>): Vocabulary {
   const lexicon = stages.has("lexicon") ? guide.lexicon : undefined;
   const same = phraseBook(
     (lexicon?.same ?? []).flatMap(({ as, written }) =>
@@ -43,6 +45,11 @@ export function vocabularyOf(guide: Guide, { stages }: Settings, texts: Iterable
     }),
   );
   const stop = stages.has("stopWords");
+  const worth = new Map<string, number>();
+  if (stop) {
+    for (const word of WEAK_WORDS) worth.set(stemOf(word), weak);
+    for (const word of STOP_WORDS) worth.set(stemOf(word), plain);
+  }
   return {
     speller: createSpeller(own, COMMON_WORDS),
     wordsOf: inForm,
@@ -50,6 +57,7 @@ export function vocabularyOf(guide: Guide, { stages }: Settings, texts: Iterable
     synonyms,
     isSubject: (word) => !stop || !STOP_WORDS.has(word),
     isFiller: (word) => FILLER_WORDS.has(word),
+    worthOf: (stem) => worth.get(stem) ?? 1,
   };
 }
 

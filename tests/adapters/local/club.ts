@@ -180,4 +180,5 @@ export const clubGuide: Guide = {
     },
   },
   ...{ topics: new Map(), terms: new Map(), sources: new Map(), unknowns: [] },
+  ...{ checklists: new Map(), questions: new Map(), emails: new Map(), stages: [] },
 };

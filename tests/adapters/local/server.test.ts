@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { row } from "#core";
 import { hostile } from "./club.ts";
 import { type OpenPage, openPage } from "./stage.ts";
 
@@ -245,4 +246,32 @@ it("takes the next free port when the wanted one is taken, and stops with tabs s
   await second.stop();
   await tab.text().catch(() => "");
   await first.close();
+});
+
+describe("what the bot sends by itself", () => {
+  const key = "k".repeat(24);
+  const card = {
+    body: [row({ kind: "button", label: "Got it", wire: `got.it?key=${key}`, style: "plain", disabled: false })],
+  } as const;
+
+  it("lands once in the inbox of that person, however often it is tried, and can be found again", async () => {
+    const own = await openPage();
+    const { adapter } = own;
+    expect(await adapter.findDelivered("local:mia", key, 0)).toEqual({ kind: "absent" });
+    const [first, atOnce] = await Promise.all([1, 2].map(() => adapter.deliver("local:mia", card, key)));
+    expect(atOnce).toEqual(first);
+    expect(await adapter.deliver("local:mia", card, key)).toEqual(first);
+    expect(await adapter.findDelivered("local:mia", key, 0)).toMatchObject({ kind: "found" });
+    expect(await adapter.findDelivered("local:mia", key, own.clock.now() + 1)).toEqual({ kind: "absent" });
+    expect((await (await own.get("/?as=mia")).text()).match(/Got it/g)).toHaveLength(1);
+    expect(await (await own.get("/?as=ann")).text()).not.toContain("Got it");
+    await own.close();
+    expect(await adapter.deliver("local:mia", card, key)).toMatchObject({ kind: "later" });
+  });
+
+  it("nobody else's inbox, and only the leader may manage the space", async () => {
+    expect(await page.adapter.deliver("local:nobody", card, key)).toEqual({ kind: "refused", reason: "gone" });
+    expect(await page.adapter.isSpaceAdmin("local:leo", "local:demo")).toBe(true);
+    expect(await page.adapter.isSpaceAdmin("local:ann", "local:demo")).toBe(false);
+  });
 });

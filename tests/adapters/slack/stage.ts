@@ -62,6 +62,20 @@ export async function startStage(
   return { double, adapter, lines, store, clock, stop };
 }
 
+const begun: Stage[] = [];
+
+/** A workspace of its own with one person and one channel; `stopAll` ends them after the test. */
+export async function begin(...given: Parameters<typeof startStage>) {
+  const stage = await startStage(...given);
+  begun.push(stage);
+  const ann = stage.double.addUser({ name: "Ann" });
+  return { ...stage, ann, general: stage.double.addChannel({ name: "general", members: [ann] }) };
+}
+
+export async function stopAll(): Promise<void> {
+  await Promise.all(begun.splice(0).map((stage) => stage.stop()));
+}
+
 export function logInto(lines: Line[]): Log {
   const keep = (level: Line["level"]) => (facts: object, sentence: string) =>
     void lines.push({ level, facts, sentence });

@@ -9,6 +9,7 @@ export function suggestFor(input, list, load, choose, announce) {
   let asked = 0;
   let timer;
   let shown = [];
+  let forCommand = false;
 
   function close() {
     asked++;
@@ -49,6 +50,9 @@ export function suggestFor(input, list, load, choose, announce) {
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
+    // A command's suggestions must not stand under a question while the new ones are on their way.
+    if (input.value.startsWith("/") !== forCommand) close();
+    forCommand = input.value.startsWith("/");
     timer = setTimeout(refresh, WAIT_MS);
   });
   input.addEventListener("keydown", (event) => {

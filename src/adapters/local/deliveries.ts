@@ -1,0 +1,48 @@
+// What the bot sends by itself lands in a person's inbox. The key at the end of a button makes a second try harmless.
+import type { AccountId, Adapter, Card, Clock } from "#core";
+import type { LocalDoor } from "./door.ts";
+import { itemsOf, type LocalMessage } from "./message.ts";
+import { demoPeople, inboxOf } from "./people.ts";
+
+type Sending = Pick<Adapter, "deliver" | "findDelivered" | "isSpaceAdmin">;
+
+/** The door is open only between start and stop. */
+export function createSending(door: () => LocalDoor | undefined, clock: Clock): Sending {
+  /** Two tries at once are one. */
+  const underWay = new Map<string, Promise<string>>();
+  const person = (account: AccountId) => demoPeople.find(({ id }) => id === account);
+  return {
+    async deliver(to, card, wireKey) {
+      if (!person(to)) return { kind: "refused", reason: "gone" };
+      const open = door();
+      if (!open) return { kind: "later", at: clock.now() + 1000 };
+      const before = findByKey(open, to, wireKey, 0);
+      if (before) return { kind: "sent", ref: before.id };
+      const sending = underWay.get(`${to} ${wireKey}`) ?? open.deliver(to, card);
+      underWay.set(`${to} ${wireKey}`, sending);
+      try {
+        return { kind: "sent", ref: await sending };
+      } catch {
+        return { kind: "unknown" };
+      } finally {
+        underWay.delete(`${to} ${wireKey}`);
+      }
+    },
+    async findDelivered(to, wireKey, since) {
+      const open = door();
+      if (!open) return { kind: "failed" };
+      const found = findByKey(open, to, wireKey, since);
+      return found ? { kind: "found", ref: found.id } : { kind: "absent" };
+    },
+    isSpaceAdmin: async (account) => person(account)?.isAdmin ?? false,
+  };
+}
+
+function findByKey(door: LocalDoor, to: AccountId, wireKey: string, since: number): LocalMessage | undefined {
+  return door
+    .messages(to, inboxOf(to))
+    .find(({ author, at, card }) => author === "bot" && at >= since && carries(card, wireKey));
+}
+
+const carries = (card: Card | undefined, wireKey: string): boolean =>
+  itemsOf(card).some((item) => item.kind !== "link" && item.wire.endsWith(wireKey));

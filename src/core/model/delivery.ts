@@ -1,0 +1,79 @@
+// What must reach a person later: a row written with its cause, sent with a key that makes a crash harmless.
+import type { AccountId } from "../chat/people.ts";
+import type { ChapterId } from "./chapter.ts";
+import type { PersonId } from "./person.ts";
+
+export type DeliveryId = string & { readonly delivery: unique symbol };
+
+/**
+ * pending: waits for its time. sending: claimed; the platform may or may not have it. sent: the platform said so.
+ * waiting: cannot be sent as a message (no consent, or the platform refused for good): it is in the inbox.
+ * obsolete: no longer true or wanted. skipped: too late, or fell due before a restore. needs_review: nobody can tell whether it was sent.
+ */
+export type DeliveryState = "pending" | "sending" | "sent" | "waiting" | "obsolete" | "skipped" | "needs_review";
+
+export type Delivery = {
+  readonly id: DeliveryId;
+  readonly person: PersonId;
+  /** The chapter it is about; undefined for a person's own affairs. */
+  readonly chapter?: ChapterId;
+  readonly kind: string;
+  /** Ids only, never anyone's words. */
+  readonly params: Readonly<Record<string, string>>;
+  /** `kind:source:occurrence:recipient:revision`; unique for ever. */
+  readonly key: string;
+  readonly state: DeliveryState;
+  /** Epoch ms. */
+  readonly dueAt: number;
+  readonly notAfter?: number;
+  /** Counts claims; a worker whose attempt is no longer this one changes nothing (fencing). */
+  readonly attempt: number;
+  readonly leaseUntil?: number;
+  readonly firstTryAt?: number;
+  /** Chosen at the first claim, kept for every retry. */
+  readonly account?: AccountId;
+  /** The platform's id of the message, once sent. */
+  readonly sentRef?: string;
+  /** Why it waits, was skipped or needs review; a code, never a text. */
+  readonly reason?: string;
+  readonly createdAt: number;
+};
+
+export type NewDelivery = Pick<Delivery, "person" | "kind" | "params" | "key" | "dueAt"> &
+  Partial<Pick<Delivery, "chapter" | "notAfter">> & {
+    /** Smaller goes first among what is due. */ readonly rank?: number;
+  };
+
+/** Who holds a claimed delivery: id and attempt. Every mark names both. */
+export type Claim = { readonly id: DeliveryId; readonly attempt: number };
+
+export interface Deliveries {
+  /** Does nothing when the key exists already. True when it was added. */
+  add(delivery: NewDelivery): Promise<boolean>;
+  find(person: PersonId, id: DeliveryId): Promise<Delivery | undefined>;
+  /** By the 24 characters at the end of a button; only the person's own. */
+  findByWireKey(person: PersonId, wireKey: string): Promise<Delivery | undefined>;
+  /** At most `most`, by rank then due time: pending and due, or sending with an expired lease. Marks them sending, with a lease. Durable before it returns. */
+  claimDue(now: number, most: number, leaseUntil: number): Promise<readonly Delivery[]>;
+  /** When the next row is due, or a lease ends. */
+  nextDueAt(): Promise<number | undefined>;
+  /** The account and first try, written before the request leaves. False when the claim is no longer held. */
+  begin(claim: Claim, account: AccountId, at: number): Promise<boolean>;
+  markSent(claim: Claim, ref: string, at: number): Promise<boolean>;
+  /** Back to pending, due later (silence, rate limit); the attempt that was not made is not counted as a try. */
+  postpone(claim: Claim, dueAt: number): Promise<boolean>;
+  /** To a final or waiting state. */
+  close(claim: Claim, state: Exclude<DeliveryState, "pending" | "sending" | "sent">, reason: string): Promise<boolean>;
+  /** Still sending, outcome unknown: the lease ends at `leaseUntil` and the next attempt looks back first. */
+  leaveUnknown(claim: Claim, leaseUntil: number): Promise<boolean>;
+  /** What this person has waiting, newest first, at most 25. */
+  listWaiting(person: PersonId): Promise<readonly Delivery[]>;
+  /** Waiting rows that the person has dealt with. */
+  dismiss(person: PersonId, id: DeliveryId): Promise<boolean>;
+  /** Pending rows of one cause, for instance a cancelled reminder: prefix of the key `kind:source:`. */
+  cancelOf(person: PersonId, keyPrefix: string): Promise<number>;
+  /** Waiting and pending rows of a person who has just said yes, due now again. */
+  release(person: PersonId, reason: string, dueAt: number): Promise<number>;
+  /** How many deliveries in each state, for the operator. */
+  count(): Promise<Readonly<Record<DeliveryState, number>>>;
+}

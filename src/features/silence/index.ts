@@ -1,0 +1,2 @@
+// The door of the silence feature: when nothing may interrupt a person.
+export { NIGHT, type Silence, silentUntil } from "./silence.ts";
