@@ -6,9 +6,12 @@ import { codeOf } from "./calls.ts";
 const PORTAL = "https://discord.com/developers/applications";
 const NEW_TOKEN = `${PORTAL} > your application > Bot > Reset Token`;
 
-/** A bot's token starts with its id in base64, and the application has the same id. @throws ConfigurationProblem */
+/** A bot's token starts with the bot's id in base64. */
+export const botIdIn = (token: string): string => Buffer.from(token.split(".")[0] ?? "", "base64").toString("latin1");
+
+/** The application has the same id as its bot. @throws ConfigurationProblem */
 export function applicationIdOf(token: string): string {
-  const id = Buffer.from(token.split(".")[0] ?? "", "base64").toString("latin1");
+  const id = botIdIn(token);
   if (/^\d{15,21}$/.test(id)) return id;
   throw new ConfigurationProblem([`DISCORD_TOKEN is not a bot token. Copy a new one from ${NEW_TOKEN}.`]);
 }

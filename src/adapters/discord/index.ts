@@ -8,11 +8,11 @@ import {
   InteractionContextType,
   REST,
 } from "discord.js";
-import type { Adapter, Bot, Clock, DirectChannels, Log, Settings, SpaceId } from "#core";
+import type { Adapter, Bot, Clock, DirectChannels, Log, Settings } from "#core";
 import { type Calls, codeOf, createCalls, statusOf } from "./calls.ts";
 import { createClient, restOptions } from "./client.ts";
 import { createClosedAccounts } from "./closed-accounts.ts";
-import { applicationIdOf, connect, invitation, logConnection } from "./connection.ts";
+import { applicationIdOf, botIdIn, connect, invitation, logConnection } from "./connection.ts";
 import { declareCommands, publishWhenChanged } from "./declare.ts";
 import { createDirectMessages } from "./direct-messages.ts";
 import { accountOf, readAutocomplete, readInteraction, readMessage } from "./inbound.ts";
@@ -46,6 +46,8 @@ export type DiscordParts = {
 /** topics/rate-limits.mdx, Global Rate Limit: 50 requests a second. The rest is for reading, opening, and answers outside of interactions. */
 const MESSAGES_PER_SECOND = 45;
 const REQUESTS_BESIDE = 5;
+// resources/message.mdx, enforce_nonce: "in the past few minutes", without a figure; this is the careful reading of it.
+const REPEAT_SAFE_MS = 2 * 60_000;
 const STOP_WITHIN_MS = 5_000;
 const CHOICES_CALLBACK = 8;
 // Suggestions later than this would come after Discord's 3 s; an empty list is the quieter answer.
@@ -61,19 +63,15 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
   const sending = new Set<Promise<unknown>>();
   const invalid = createInvalidRequests({ clock, log });
   const rest = restOptions(apiBase, invalid);
-  const requests = createRequests(token, {
-    ...rest,
-    globalRequestsPerSecond: messagesPerSecond + REQUESTS_BESIDE,
-  });
+  const requests = createRequests(token, { ...rest, globalRequestsPerSecond: messagesPerSecond + REQUESTS_BESIDE });
   const directMessages = createDirectMessages({
     requests,
-    botId: Buffer.from(token.split(".")[0] ?? "", "base64").toString("latin1"),
+    botId: botIdIn(token),
     directChannels,
     ration: createOpenRation({ settings, clock, log, pace }),
     closed: createClosedAccounts({ settings, clock }),
     ...{ invalid, clock, log },
   });
-  const isManager = createAdminCheck({ requests, clock, log });
   let client: Client | undefined;
   let trusted: NodeJS.Timeout | undefined;
 
@@ -90,14 +88,16 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
   function listen(to: Client, bot: Bot, calls: Calls): void {
     const findSpace = createSpaceFinder(to, log);
     const outbound = createOutbound({ bot, calls, log });
+    // After the answer: before it, somebody new has no account yet that a channel could be kept beside.
+    const learn = (user: string, channel: string) => directMessages.learn(accountOf(user), channel);
     to.on(Events.InteractionCreate, (interaction) => {
-      // Only this context is the bot's own conversation with that person; without a server there are others (SECURITY S25).
-      if (interaction.context === InteractionContextType.BotDM && interaction.channelId !== null)
-        void directMessages.learn(accountOf(interaction.user.id), interaction.channelId);
       begin(interaction.id, async () => {
         if (interaction.isAutocomplete()) return suggest(interaction);
         const incoming = readInteraction(interaction, bot.tree, findSpace);
         if (incoming) await outbound.answerInteraction(incoming.exchange, bot.answer(incoming.request));
+        // Only this context is the bot's own conversation with that person; without a server there are others (SECURITY S25).
+        const { context, channelId, user } = interaction;
+        if (context === InteractionContextType.BotDM && channelId) await learn(user.id, channelId);
       });
     });
     to.on(Events.MessageCreate, (message) => {
@@ -105,8 +105,8 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
         const request = readMessage(message, findSpace);
         if (!request) return;
         const { id, channelId: channel, author } = message;
-        if (message.channel.type === ChannelType.DM) void directMessages.learn(accountOf(author.id), channel);
         await outbound.answerWords({ id, channel, account: accountOf(author.id) }, bot.answer(request));
+        if (message.channel.type === ChannelType.DM) await learn(author.id, channel);
       });
     });
 
@@ -132,6 +132,7 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
   return {
     platform: "discord",
     messagesPerSecond,
+    repeatSafeMs: REPEAT_SAFE_MS,
     async deliver(to, card, wireKey) {
       if (leaving.signal.aborted) return { kind: "later", at: clock.now() };
       const delivery = directMessages.deliver(to, card, wireKey);
@@ -139,7 +140,7 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
       return delivery.finally(() => sending.delete(delivery));
     },
     findDelivered: directMessages.findDelivered,
-    isSpaceAdmin: (account, space) => isManager(account, space as SpaceId),
+    isSpaceAdmin: createAdminCheck({ requests, clock, log }),
     async start(bot) {
       const applicationId = applicationIdOf(token);
       try {

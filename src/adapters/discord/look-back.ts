@@ -36,7 +36,7 @@ export async function lookBack(requests: Requests, { channel, author, key, since
     const found = messages.find((message) => message.author.id === author && carriesKey(message.components, key));
     if (found) return { kind: "found", ref: found.id };
     if (messages.length < PAGE) return { kind: "absent" };
-    after = messages.map(({ id }) => BigInt(id)).reduce((latest, id) => (id > latest ? id : latest), after);
+    for (const { id } of messages) if (BigInt(id) > after) after = BigInt(id);
   }
   return { kind: "failed" };
 }

@@ -1,7 +1,7 @@
 // Who may manage the server, as Discord itself says in this very moment; never from a cache (SECURITY S3).
 import { PermissionFlagsBits, PermissionsBitField, Routes } from "discord.js";
 import { z } from "zod";
-import { type AccountId, type Clock, type Log, nativeId, type SpaceId } from "#core";
+import type { Adapter, Clock, Log } from "#core";
 import type { Requests } from "./requests.ts";
 
 /** Manage Server, or Administrator, which `has` counts as everything. In a direct message nobody does. */
@@ -21,13 +21,12 @@ const Member = z.object({
 });
 
 /** For direct messages, where no request says it: asks for server and member. False whenever anything is in doubt. */
-export function createAdminCheck({ requests, clock, log }: { requests: Requests; clock: Clock; log: Log }) {
-  return async (account: AccountId, space: SpaceId): Promise<boolean> => {
-    const user = nativeId(account);
-    const server = nativeId(space);
-    const snowflake = /^\d{1,20}$/;
-    if (!account.startsWith("discord:") || !space.startsWith("discord:")) return false;
-    if (!snowflake.test(user) || !snowflake.test(server)) return false;
+export function createAdminCheck(parts: { requests: Requests; clock: Clock; log: Log }): Adapter["isSpaceAdmin"] {
+  const { requests, clock, log } = parts;
+  return async (account, space) => {
+    const user = idIn(account);
+    const server = idIn(space);
+    if (user === undefined || server === undefined) return false;
     const answers = await Promise.all([
       requests.get(Routes.guild(server)),
       requests.get(Routes.guildMember(server, user)),
@@ -39,6 +38,8 @@ export function createAdminCheck({ requests, clock, log }: { requests: Requests;
     return isManager(guild, member, { user, server, now: clock.now() });
   };
 }
+
+const idIn = (address: string): string | undefined => /^discord:(\d{1,20})$/.exec(address)?.[1];
 
 function isManager(given: unknown, of: unknown, about: { user: string; server: string; now: number }): boolean {
   const guild = Guild.safeParse(given).data;

@@ -2,6 +2,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { types, webApi } from "@slack/bolt";
 import type { Card, Log, ReplyFile } from "#core";
+import type { Direct } from "./direct.ts";
+import { codeOf, retryAfter } from "./errors.ts";
 import { renderCard } from "./render.ts";
 import { isSlackAddress, LONGEST_WAIT_S, type Outcome } from "./response-url.ts";
 
@@ -24,7 +26,12 @@ export const QUIET = { unfurl_links: false, unfurl_media: false, parse: "none", 
 const UPLOAD_HOSTS = ["files.slack.com"];
 const TIMEOUT_MS = 10_000;
 
-export function createCalls(client: webApi.WebClient, apiUrl: string | undefined, log: Log): Calls {
+export function createCalls(
+  client: webApi.WebClient,
+  direct: Pick<Direct, "known" | "open" | "distrust">,
+  apiUrl: string | undefined,
+  log: Log,
+): Calls {
   async function attempt(method: string, call: () => Promise<unknown>): Promise<Outcome> {
     try {
       await patiently(call);
@@ -36,10 +43,18 @@ export function createCalls(client: webApi.WebClient, apiUrl: string | undefined
     }
   }
 
-  async function openDirect(user: string): Promise<string> {
-    const { channel } = await client.conversations.open({ users: user });
-    if (!channel?.id) throw new Error("conversations.open named no channel");
-    return channel.id;
+  async function inDirect(user: string, send: (channel: string) => Promise<unknown>): Promise<void> {
+    const known = await direct.known(user);
+    if (known !== undefined) {
+      try {
+        await send(known);
+        return;
+      } catch (error) {
+        if (codeOf(error) !== "channel_not_found") throw error;
+        direct.distrust(user);
+      }
+    }
+    await send(await direct.open(user));
   }
 
   async function upload({ name, content }: ReplyFile): Promise<{ id: string; title: string }> {
@@ -69,7 +84,7 @@ export function createCalls(client: webApi.WebClient, apiUrl: string | undefined
 
   return {
     post: (channel, card, thread) => attempt("chat.postMessage", () => post(channel, card, thread)),
-    postDirect: (user, card) => attempt("chat.postMessage", async () => post(await openDirect(user), card)),
+    postDirect: (user, card) => attempt("chat.postMessage", () => inDirect(user, (channel) => post(channel, card))),
     async openView(trigger_id, view) {
       return trigger_id === undefined
         ? "refused"
@@ -83,9 +98,11 @@ export function createCalls(client: webApi.WebClient, apiUrl: string | undefined
     updateView: (view_id, view) => attempt("views.update", () => client.views.update({ view_id, view })),
     sendFiles: (to, files) =>
       attempt("files.completeUploadExternal", async () => {
-        const channel_id = "channel" in to ? to.channel : await openDirect(to.user);
         const [first, ...others] = await Promise.all(files.map(upload));
-        if (first) await client.files.completeUploadExternal({ channel_id, files: [first, ...others] });
+        if (!first) return;
+        const send = (channel_id: string) =>
+          client.files.completeUploadExternal({ channel_id, files: [first, ...others] });
+        await ("channel" in to ? send(to.channel) : inDirect(to.user, send));
       }),
   };
 }
@@ -100,21 +117,4 @@ async function patiently(call: () => Promise<unknown>): Promise<void> {
     await wait(seconds * 1000);
     await call();
   }
-}
-
-function retryAfter(error: unknown): number | undefined {
-  return isCoded(error, "slack_webapi_rate_limited_error") && "retryAfter" in error
-    ? Number(error.retryAfter)
-    : undefined;
-}
-
-/** Slack's own word where it gave one, "unknown" where nobody can say what happened. Never a message, which may hold an address. */
-function codeOf(error: unknown): string {
-  if (retryAfter(error) !== undefined) return "ratelimited";
-  if (!isCoded(error, "slack_webapi_platform_error") || !("data" in error)) return "unknown";
-  return String((error.data as { error?: unknown }).error).slice(0, 60);
-}
-
-function isCoded(error: unknown, code: string): error is Error {
-  return error instanceof Error && "code" in error && error.code === code;
 }

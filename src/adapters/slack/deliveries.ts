@@ -7,10 +7,9 @@ import type { Direct } from "./direct.ts";
 import { codeOf } from "./errors.ts";
 import { accountOf } from "./inbound.ts";
 import { createPace, type Pace } from "./pace.ts";
-import { createRefusals, judge } from "./refusals.ts";
-import { renderCard } from "./render.ts";
-import type { Workspace } from "./tokens.ts";
-import { explain } from "./tokens.ts";
+import { createRefusals, judge, RETRY_MS } from "./refusals.ts";
+import { renderCard, type SlackMessage } from "./render.ts";
+import { explain, type Workspace } from "./tokens.ts";
 
 export type PaceSettings = { readonly messagesPerSecond?: number; readonly opensPerMinute?: number };
 
@@ -82,13 +81,22 @@ export function createSending({ client, direct, workspace, pace = {}, clock, log
       case "unknown":
         log.warn({ method }, "Slack did not say whether it took a message");
         // Before the conversation is open nothing can have been sent.
-        return isOpening ? later(clock.now() + 1_000) : verdict;
+        return isOpening ? later(clock.now() + RETRY_MS) : verdict;
       case "busy":
         log.warn({ method, code, ms: verdict.ms }, "Slack asks to wait with messages");
         return wait(isOpening ? [opens] : [messages], verdict.ms);
       case "locked":
         log.error({ method, code }, `No messages can be sent by Slack. ${explain("bot", error).message}`);
         return wait([messages, opens], LOCKED_MS);
+    }
+  }
+
+  function draw(card: Card, wireKey: string): SlackMessage | undefined {
+    try {
+      return withMark(renderCard(card), markOf(wireKey));
+    } catch (error) {
+      log.error({ err: error }, "a card could not be drawn for Slack");
+      return undefined;
     }
   }
 
@@ -99,9 +107,13 @@ export function createSending({ client, direct, workspace, pace = {}, clock, log
     if (refused) return { kind: "refused", reason: refused };
     const turn = messages.take();
     if (turn !== undefined) return later(turn);
+    const message = draw(card, wireKey);
+    if (!message) {
+      messages.giveBack();
+      return { kind: "refused", reason: "other" };
+    }
     let method = "conversations.open";
     try {
-      const message = withMark(renderCard(card), markOf(wireKey));
       let channel = await direct.known(user);
       if (channel === undefined) {
         const opening = opens.take();

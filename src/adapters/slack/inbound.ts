@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { BlockAction, BlockSuggestion, EnvelopedEvent, SlashCommand, types, ViewSubmitAction } from "@slack/bolt";
 import type { AccountId, ChannelId, Gesture, Request, Root, SpaceId } from "#core";
+import { findMark, type Marked } from "./delivery-mark.ts";
 import { readOrigin, submittedValues } from "./forms.ts";
 import { readActionId } from "./render.ts";
 import type { Profile } from "./roles.ts";
@@ -15,6 +16,8 @@ export type Reach = {
   readonly responseUrl?: string;
   readonly trigger?: string;
   readonly view?: string;
+  /** What the pressed message must go on carrying when it is drawn anew. */
+  readonly mark?: string;
 };
 
 export type Inbound = {
@@ -51,6 +54,7 @@ export function readAction(body: BlockAction): Inbound | undefined {
   const channel = view ? readOrigin(view.private_metadata).channel : (body.channel?.id ?? container.channel_id);
   const isDirect = view !== undefined || isDirectChannel(channel ?? "");
   const isPrivate = isDirect || container.is_ephemeral === true;
+  const mark = findMark((body.message ?? {}) as Marked);
   const picked = action.type === "static_select" ? [action.selected_option?.value ?? ""] : undefined;
   return {
     ...senderOf(body),
@@ -62,6 +66,7 @@ export function readAction(body: BlockAction): Inbound | undefined {
       ...(body.response_url && { responseUrl: body.response_url }),
       ...(body.trigger_id && { trigger: body.trigger_id }),
       ...(view && { view: view.id }),
+      ...(mark !== undefined && { mark }),
     },
     gesture: picked ? { kind: "pick", wire, picked, isPrivate } : { kind: "press", wire, isPrivate },
   };

@@ -1,15 +1,17 @@
 // The Slack door: checks the secrets, connects, and leaves cleanly. What it hears is answered in listeners.ts.
 import { webApi } from "@slack/bolt";
-import type { Adapter, Bot, Clock, Log, SpaceId } from "#core";
+import { type Adapter, type Bot, type Clock, type DirectChannels, type Log, nativeId, type SpaceId } from "#core";
 import { bridgeLog } from "./bolt-log.ts";
 import { createCalls } from "./calls.ts";
 import { type Connection, createConnection, type Transport } from "./connection.ts";
-import { spaceOf } from "./inbound.ts";
+import { createSending, MESSAGES_PER_SECOND, type PaceSettings, type Sending } from "./deliveries.ts";
+import { createDirect } from "./direct.ts";
+import { accountOf, spaceOf } from "./inbound.ts";
 import { listen } from "./listeners.ts";
 import { createModals } from "./modals.ts";
 import { createOutbound } from "./outbound.ts";
 import { createResponder } from "./response-url.ts";
-import { createProfiles } from "./roles.ts";
+import { createProfiles, type Profiles } from "./roles.ts";
 import { createRunning } from "./running.ts";
 import { checkTokens, findWorkspace } from "./tokens.ts";
 
@@ -20,16 +22,17 @@ export { renderCard, type SlackMessage } from "./render.ts";
 
 export type SlackParts = {
   readonly botToken: string;
-  /** Only Socket Mode needs it; here or with the transport. */
-  readonly appToken?: string;
   /** Instead of https://slack.com/api/: a proxy, the tests. */
   readonly apiUrl?: string;
   readonly clock: Clock;
   readonly log: Log;
+  readonly directChannels: DirectChannels;
+  /** For what the bot sends by itself; Slack's own limits unless told. */
+  readonly pace?: PaceSettings;
   readonly transport:
-    | { readonly kind: "socket"; readonly appToken?: string }
-    | { readonly kind: "http"; readonly signingSecret: string; readonly host?: string; readonly port?: number };
-  /** Where the HTTP transport listens, unless the transport says so itself. */
+    | { readonly kind: "socket"; readonly appToken: string }
+    | { readonly kind: "http"; readonly signingSecret: string };
+  /** Where the HTTP transport listens. */
   readonly host?: string;
   readonly port?: number;
 };
@@ -38,15 +41,21 @@ export type SlackParts = {
 const CALL_TIMEOUT_MS = 10_000;
 const FINISH_MS = 5_000;
 const START_TRIES = 2;
+/** Before the start and while stopping. */
+const CLOSED_MS = 1_000;
 
 export function createSlackAdapter(parts: SlackParts): Adapter {
-  const { botToken, apiUrl, clock, log } = parts;
+  const { botToken, apiUrl, directChannels, pace, clock, log } = parts;
   const transport = transportOf(parts);
   const running = createRunning();
   let connection: Connection | undefined;
+  let open: { readonly sending: Sending; readonly profiles: Profiles; readonly team: string } | undefined;
 
   return {
     platform: "slack",
+    messagesPerSecond: pace?.messagesPerSecond ?? MESSAGES_PER_SECOND,
+    // Slack turns no repeat into the earlier message.
+    repeatSafeMs: 0,
     async start(bot: Bot) {
       checkTokens({ bot: botToken, ...(transport.kind === "socket" && { app: transport.appToken }) });
       const clientOptions: webApi.WebClientOptions = {
@@ -70,15 +79,25 @@ export function createSlackAdapter(parts: SlackParts): Adapter {
         if (space !== spaceOf(workspace.team)) throw new Error("no token for this workspace");
         return app.client;
       };
-      const client = clientFor(spaceOf(workspace.team));
-      const calls = createCalls(client, apiUrl, log);
+      const { team } = workspace;
+      const client = clientFor(spaceOf(team));
+      const direct = createDirect(client, directChannels, team, log);
+      const calls = createCalls(client, direct, apiUrl, log);
+      const profiles = createProfiles(client, team, clock);
+      const sending = createSending({ client, direct, workspace, ...(pace && { pace }), clock, log });
+      open = { sending, profiles, team };
       listen(app, {
         bot,
-        team: workspace.team,
-        profiles: createProfiles(client, clock),
+        team,
+        profiles,
         outbound: createOutbound(calls, createResponder(apiUrl, log)),
         modals: createModals(calls, `/${bot.tree.names.members}`),
         running,
+        async heard({ gesture, reach: { user, channel } }) {
+          sending.heardFrom(user);
+          // Plain words come from the conversation with the app alone; a command may be typed between two people.
+          if (gesture.kind === "words" && channel !== undefined) await direct.learn(user, channel);
+        },
         log,
       });
       await connection.open();
@@ -88,12 +107,24 @@ export function createSlackAdapter(parts: SlackParts): Adapter {
       await running.finish(FINISH_MS);
       await connection?.close();
       connection = undefined;
+      open = undefined;
+    },
+    async deliver(to, card, wireKey) {
+      if (!open || running.isStopping) return { kind: "later", at: clock.now() + CLOSED_MS };
+      return running.track(open.sending.deliver(to, card, wireKey));
+    },
+    async findDelivered(to, wireKey, since) {
+      if (!open || running.isStopping) return { kind: "failed" };
+      return running.track(open.sending.findDelivered(to, wireKey, since));
+    },
+    async isSpaceAdmin(account, space) {
+      if (!open || space !== spaceOf(open.team)) return false;
+      const user = nativeId(account);
+      return account === accountOf(open.team, user) && open.profiles.isAdminNow(user);
     },
   };
 }
 
-function transportOf({ transport, appToken = "", host = "127.0.0.1", port = 3000 }: SlackParts): Transport {
-  return transport.kind === "socket"
-    ? { kind: "socket", appToken: transport.appToken ?? appToken }
-    : { host, port, ...transport };
+function transportOf({ transport, host = "127.0.0.1", port = 3000 }: SlackParts): Transport {
+  return transport.kind === "socket" ? transport : { ...transport, host, port };
 }

@@ -27,6 +27,8 @@ export type ListenerParts = {
   readonly outbound: Outbound;
   readonly modals: Modals;
   readonly running: Running;
+  /** A person of this workspace does something. */
+  heard(inbound: Inbound): Promise<void>;
   readonly log: Log;
 };
 
@@ -36,10 +38,12 @@ const ANY = /^/;
 const LATE = Symbol("late");
 
 export function listen(app: App, parts: ListenerParts): void {
-  const { bot, team, profiles, outbound, modals, running, log } = parts;
+  const { bot, team, profiles, outbound, modals, running, heard, log } = parts;
 
-  const answer = async (inbound: Inbound): Promise<Reply | undefined> =>
-    bot.answer(requestOf(inbound, await profiles.find(inbound.reach.user)));
+  async function answer(inbound: Inbound): Promise<Reply | undefined> {
+    void heard(inbound);
+    return bot.answer(requestOf(inbound, await profiles.find(inbound.reach.user)));
+  }
 
   /** Shared channels bring people of other workspaces: no chapter of ours is theirs (SECURITY S4). */
   const isOurs = (inbound: Inbound) => inbound.team === team && inbound.userTeam === team;

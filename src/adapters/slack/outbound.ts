@@ -1,6 +1,7 @@
 // A reply as Slack messages: to the address that came with the command or press, or into a direct conversation.
 import type { AccountId, Bot, Card, Form, FormValues, Reply, ReplyFile } from "#core";
 import { type Calls, QUIET } from "./calls.ts";
+import { withMark } from "./delivery-mark.ts";
 import { renderForm } from "./forms.ts";
 import type { Inbound, Reach } from "./inbound.ts";
 import { renderCard } from "./render.ts";
@@ -43,7 +44,7 @@ export function createOutbound(calls: Calls, respond: Responder): Outbound {
   }
 
   async function redraw(reach: Reach, card: Card): Promise<void> {
-    const body = { replace_original: true, ...renderCard(card), ...QUIET };
+    const body = { replace_original: true, ...withMark(renderCard(card), reach.mark), ...QUIET };
     const outcome = reach.responseUrl === undefined ? "refused" : await respond(reach.responseUrl, body);
     if (outcome === "refused") await calls.postDirect(reach.user, card);
   }

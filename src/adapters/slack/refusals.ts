@@ -13,7 +13,8 @@ export type Verdict =
   /** Nothing happened, and nothing will until the operator has mended the app or its token. */
   | { readonly kind: "locked" };
 
-const RETRY_MS = 15_000;
+/** When the way to Slack was not there. */
+export const RETRY_MS = 15_000;
 const BUSY_MS = 60_000;
 
 /** Words of the pages of chat.postMessage and conversations.open (docs.slack.dev/reference/methods). */
@@ -36,10 +37,11 @@ const MEANINGS: Readonly<Record<string, Verdict["kind"] | Reason>> = {
   message_limit_exceeded: "busy",
   rate_limited: "busy",
   ratelimited: "busy",
-  access_denied: "locked",
   accesslimited: "locked",
   account_inactive: "locked",
   app_access_restricted: "locked",
+  ekm_access_denied: "locked",
+  enterprise_is_restricted: "locked",
   invalid_auth: "locked",
   missing_scope: "locked",
   not_allowed_token_type: "locked",

@@ -4,7 +4,11 @@ import type { Clock } from "#core";
 
 export type Profile = { readonly name?: string; readonly locale: string; readonly isAdmin: boolean };
 
-export type Profiles = { find(user: string): Promise<Profile> };
+export type Profiles = {
+  find(user: string): Promise<Profile>;
+  /** Asked of Slack at this moment; false on any doubt. */
+  isAdminNow(user: string): Promise<boolean>;
+};
 
 // Somebody who stops being an admin keeps that power for five minutes at most (SECURITY S3).
 const FRESH_MS = 5 * 60_000;
@@ -14,7 +18,7 @@ const MOST = 5_000;
 
 const UNKNOWN: Profile = { locale: "en-US", isAdmin: false };
 
-export function createProfiles(client: webApi.WebClient, clock: Clock): Profiles {
+export function createProfiles(client: webApi.WebClient, team: string, clock: Clock): Profiles {
   const known = new Map<string, { profile: Profile; at: number }>();
   const asking = new Map<string, Promise<Profile>>();
 
@@ -24,7 +28,7 @@ export function createProfiles(client: webApi.WebClient, clock: Clock): Profiles
     const profile: Profile = {
       ...(name && { name }),
       locale: found?.locale ?? UNKNOWN.locale,
-      isAdmin: found?.is_admin === true || found?.is_owner === true,
+      isAdmin: found !== undefined && mayManage(found, team),
     };
     if (known.size >= MOST) known.clear();
     known.set(user, { profile, at: clock.now() });
@@ -47,7 +51,23 @@ export function createProfiles(client: webApi.WebClient, clock: Clock): Profiles
       const fallback = { ...(kept?.profile ?? UNKNOWN), isAdmin: false };
       return Promise.race([askOnce(user).catch(() => fallback), after(PATIENCE_MS, fallback)]);
     },
+    async isAdminNow(user) {
+      try {
+        return (await ask(user)).isAdmin;
+      } catch {
+        return false;
+      }
+    },
   };
+}
+
+type User = NonNullable<webApi.UsersInfoResponse["user"]>;
+
+/** An admin of another workspace, of a shared channel or of the same organisation, is none here. */
+function mayManage(user: User, team: string): boolean {
+  const { team_id, deleted, is_bot, is_restricted, is_ultra_restricted } = user;
+  if (team_id !== team || deleted || is_bot || is_restricted || is_ultra_restricted) return false;
+  return user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;
 }
 
 function after<T>(ms: number, value: T): Promise<T> {

@@ -100,7 +100,9 @@ async function readRepeating(phrase: string, asked: Asked): Promise<When> {
     ...(spoken.isBareHour ? (["morning"] as const) : []),
     ...(read.isMonthFirst ? (["month-first"] as const) : []),
   ];
-  return isTooFar(read.first.wall.date, asked) ? tooFar() : { kind: "rule", rule: read.rule, first: read.first, assumed };
+  return isTooFar(read.first.wall.date, asked)
+    ? tooFar()
+    : { kind: "rule", rule: read.rule, first: read.first, assumed };
 }
 
 /** Hours and minutes pass exactly, even over a change of clocks; whole minutes, never early. */
@@ -122,8 +124,7 @@ function once(
   assumed: readonly Assumption[],
   asked: Asked,
 ): When {
-  if (at <= asked.now)
-    return unclear(`${sayMoment(wall)} is in the past. Please name a moment that is still to come.`);
+  if (at <= asked.now) return unclear(`${sayMoment(wall)} is in the past. Please name a moment that is still to come.`);
   if (isTooFar(wall.date, asked)) return tooFar();
   return { kind: "once", wall, at, ...(shift && { shift }), assumed };
 }

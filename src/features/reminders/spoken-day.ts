@@ -53,7 +53,9 @@ const day = (date: string, said: SpokenDay["said"], isMonthFirst = false): Spoke
 // "the 15th", "monday the 22nd", "the 3rd of next month": chrono does not read them.
 function readDayNumber(phrase: string, today: string): SpokenDay | Unclear | undefined {
   const match =
-    /^(?:([a-z]+) (?:the )?)?(\d{1,2})(?:st|nd|rd|th)(?: (?:of )?(?:the )?(this month|month|next month))?$/.exec(phrase);
+    /^(?:([a-z]+) (?:the )?)?(\d{1,2})(?:st|nd|rd|th)(?: (?:of )?(?:the )?(this month|month|next month))?$/.exec(
+      phrase,
+    );
   const weekday = match?.[1] === undefined ? undefined : readWeekday(match[1]);
   if (!match || (match[1] !== undefined && !weekday)) return undefined;
   const number = Number(match[2]);

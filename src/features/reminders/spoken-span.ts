@@ -16,7 +16,14 @@ const UNITS: readonly (readonly [RegExp, Unit])[] = [
 // At most this many parts ("1 day 2 hours 30 minutes"): more are no duration but a test of patience.
 const MOST_PARTS = 4;
 const PART = /^(\d{1,4}(?:\.5)?|half an?|an?|a couple of|a few) ?([a-z]+)( and a half)?(?: and | |$)/;
-const WORDS: Readonly<Record<string, number>> = { a: 1, an: 1, "half a": 0.5, "half an": 0.5, "a couple of": 2, "a few": 3 };
+const WORDS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  "half a": 0.5,
+  "half an": 0.5,
+  "a couple of": 2,
+  "a few": 3,
+};
 
 /** In lower case. Undefined when it is no duration; halves are taken of hours and minutes only. */
 export function readSpan(phrase: string): Span | undefined {

@@ -26,7 +26,8 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
 // In order: "18:30", "6:30 pm"; "6pm", "6 p.m."; "0630", "at 1830", "1830h"; "at 7", "7 o'clock". Each begins with digits or a fixed word: linear.
 const CLOCK = /(?:\b(?:at|by) |@ ?)?\b(\d{1,2}):(\d{2})(?: ?([ap])\.?m\b\.?|([ap])\b)?(?!:?\d)/;
 const MERIDIEM = /(?:\b(?:at|by) |@ ?)?\b(\d{1,2})(?: ?([ap])\.?m\b\.?|([ap])\b)/;
-const MILITARY = /(?:\b(?:at|by) |@ ?)(\d{2})(\d{2})(?: ?(?:h|hrs|hours))?\b|\b(\d{2})(\d{2}) ?(?:h|hrs|hours)\b|\b(0\d)([0-5]\d)\b/;
+const MILITARY =
+  /(?:\b(?:at|by) |@ ?)(\d{2})(\d{2})(?: ?(?:h|hrs|hours))?\b|\b(\d{2})(\d{2}) ?(?:h|hrs|hours)\b|\b(0\d)([0-5]\d)\b/;
 const BARE = /(?:\b(?:at|by) |@ ?)(\d{1,2})(?: ?h| o'?clock)?\b(?![:/.-])|\b(\d{1,2}) o'?clock\b/;
 
 export function takeTime(phrase: string): TakenTime {
@@ -71,11 +72,7 @@ function readClock(phrase: string): Clock | undefined {
   return (
     read(clock, clock?.[1], clock?.[2], clock?.[3] ?? clock?.[4]) ??
     read(spoken, spoken?.[1], "0", spoken?.[2] ?? spoken?.[3]) ??
-    read(
-      military,
-      military?.[1] ?? military?.[3] ?? military?.[5],
-      military?.[2] ?? military?.[4] ?? military?.[6],
-    ) ??
+    read(military, military?.[1] ?? military?.[3] ?? military?.[5], military?.[2] ?? military?.[4] ?? military?.[6]) ??
     read(bare, bare?.[1] ?? bare?.[2], "0", undefined, true)
   );
 }

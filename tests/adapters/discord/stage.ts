@@ -1,6 +1,6 @@
 // The real discord.js client on the Discord double, with the small bot of pages.ts and a store in memory.
 import { createDiscordAdapter, type DiscordParts } from "#adapters/discord";
-import { type Bot, createBot, createDrafts, type Log, type Store } from "#core";
+import { type AccountId, type Bot, createBot, createDrafts, type DirectChannels, type Log, type Store } from "#core";
 import { openStore } from "#store";
 import { type DiscordDouble, type DiscordOptions, type Message, startDiscordDouble } from "../../doubles/discord.ts";
 import { commands, guide } from "./pages.ts";
@@ -61,10 +61,20 @@ export function openDoor(double: DiscordDouble, store: Store, log: Log, more: Pa
     clock,
     log,
     settings,
+    directChannels: createDirectChannels(),
     wait,
     ...more,
   });
   return { bot, adapter };
+}
+
+export function createDirectChannels(): DirectChannels & { readonly kept: Map<AccountId, string> } {
+  const kept = new Map<AccountId, string>();
+  return {
+    kept,
+    find: async (account) => kept.get(account),
+    keep: async (account, channel) => void kept.set(account, channel),
+  };
 }
 
 export const descriptionOf = (message: Message | undefined): string =>

@@ -14,7 +14,9 @@ beforeAll(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}/slack/events`;
   stage = await startStage({}, undefined, ({ signingSecret }) => ({
-    transport: { kind: "http", signingSecret, host: "127.0.0.1", port },
+    transport: { kind: "http", signingSecret },
+    host: "127.0.0.1",
+    port,
   }));
   stage.double.deliverTo(url);
   ann = stage.double.addUser({ name: "Ann" });

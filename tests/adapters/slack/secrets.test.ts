@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createSlackAdapter, scopes } from "#adapters/slack";
 import { ConfigurationProblem } from "#core";
-import { begin, type Line, logInto, type Stage, stopAll } from "./stage.ts";
+import { begin, keptChannels, type Line, logInto, type Stage, stopAll } from "./stage.ts";
 
 afterEach(stopAll);
 
@@ -15,11 +15,11 @@ describe("the secrets", () => {
     const fill = (token: string) => token.replace("BOT", double.botToken).replace("APP", double.appToken);
     const adapter = createSlackAdapter({
       botToken: fill(botToken),
-      appToken: fill(appToken),
       apiUrl: double.apiUrl,
       clock: Date,
       log: logInto(lines),
-      transport: { kind: "socket" },
+      directChannels: keptChannels(),
+      transport: { kind: "socket", appToken: fill(appToken) },
     });
     const error = await adapter
       .start({ tree: { names: { members: "club" } } } as never)
@@ -61,11 +61,11 @@ describe("the secrets", () => {
   it("cannot be checked without a way to Slack, and that is said", async () => {
     const adapter = createSlackAdapter({
       botToken: "xoxb-1-2-3",
-      appToken: "xapp-1-2-3",
       apiUrl: "http://127.0.0.1:9/api/",
       clock: Date,
       log: logInto(lines),
-      transport: { kind: "socket" },
+      directChannels: keptChannels(),
+      transport: { kind: "socket", appToken: "xapp-1-2-3" },
     });
     await expect(adapter.start({} as never)).rejects.toThrow("Slack could not be reached");
   });

@@ -2,7 +2,7 @@
 
 import { expect } from "vitest";
 import { createSlackAdapter, type SlackParts } from "#adapters/slack";
-import type { Adapter, Log, Store } from "#core";
+import type { AccountId, Adapter, DirectChannels, Log, Store } from "#core";
 import { openStore } from "#store";
 import {
   type Block,
@@ -22,6 +22,7 @@ export type Stage = {
   lines: Line[];
   store: Store;
   clock: { now(): number; skew: number };
+  channels: KeptChannels;
   stop(): Promise<void>;
 };
 
@@ -37,14 +38,15 @@ export async function startStage(
   const clock = { skew: 0, now: () => Date.now() + clock.skew };
   const store = await openStore({ file: ":memory:", clock, log });
   const bot = createSmallBot({ store, clock, log });
+  const channels = keptChannels();
   const { botToken, appToken, apiUrl } = double;
   const adapter = createSlackAdapter({
     botToken,
-    appToken,
     apiUrl,
     clock,
     log,
-    transport: { kind: "socket" },
+    directChannels: channels,
+    transport: { kind: "socket", appToken },
     ...change,
     ...changeFor?.(double),
   });
@@ -59,7 +61,14 @@ export async function startStage(
     await stop();
     throw error;
   }
-  return { double, adapter, lines, store, clock, stop };
+  return { double, adapter, lines, store, clock, channels, stop };
+}
+
+export type KeptChannels = DirectChannels & { readonly all: Map<AccountId, string> };
+
+export function keptChannels(): KeptChannels {
+  const all = new Map<AccountId, string>();
+  return { all, find: async (account) => all.get(account), keep: async (...entry) => void all.set(...entry) };
 }
 
 const begun: Stage[] = [];
