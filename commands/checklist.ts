@@ -14,9 +14,10 @@ export const checklist: Page = {
     },
   }),
   on: [
+    press(actions.allChecklists, (ctx) => turnTo(ctx, views.checklistsCard(ctx))),
     pick(actions.pickChecklist, (ctx, _, [id = ""]) => {
       const chosen = ctx.guide.checklists.get(id);
-      return chosen ? toAsker(views.checklistCard(ctx, chosen)) : turnTo(ctx, views.checklistsCard(ctx));
+      return turnTo(ctx, chosen ? views.checklistCard(ctx, chosen) : views.checklistsCard(ctx));
     }),
     press(actions.shareChecklist, (ctx, { id }) => {
       const chosen = ctx.guide.checklists.get(id);

@@ -4,9 +4,9 @@ import { emailActions as actions, emailViews as views } from "#features/emails";
 
 export const email: Page = {
   name: "email",
-  description: "Write an e-mail from a template",
+  description: "Write an email from a template",
   verb: verb({
-    description: "Write an e-mail from a template",
+    description: "Write an email from a template",
     options: { template: choiceOption("What it is for", { choices: views.templateChoices, optional: true }) },
     run(ctx, { template }) {
       const chosen = template === undefined ? undefined : ctx.guide.emails.get(template);
@@ -21,6 +21,10 @@ export const email: Page = {
     submit(actions.fillTemplate, (ctx, { template }, values) => {
       const chosen = ctx.guide.emails.get(template);
       return toAsker(chosen ? views.letterCard(ctx, chosen, values) : views.templatesCard(ctx));
+    }),
+    submit(actions.closeCopy, (ctx, { template }) => {
+      const chosen = ctx.guide.emails.get(template);
+      return toAsker(chosen ? views.copiedCard(chosen) : views.templatesCard(ctx));
     }),
   ],
 };

@@ -1,19 +1,22 @@
 // /ir question: two questions for the day, by what they are about and the kind of case, never the same twice in a round.
-import { choiceOption, type Context, type Page, pick, press, type Reply, toAsker, turnTo, verb } from "#core";
+import { type Card, type Context, choiceOption, type Page, pick, press, toAsker, turnTo, verb } from "#core";
 import { audienceOf } from "#features/members";
-import { questionActions as actions, drawQuestions, questionViews as views } from "#features/questions";
+import { ANY_CATEGORY, questionActions as actions, drawQuestions, questionViews as views } from "#features/questions";
 
-async function draw(ctx: Context, category: string, caseType: string): Promise<Reply> {
+/** Reading and keeping are one transaction: two quick presses must not bring the same two. */
+async function draw(ctx: Context, category: string, caseType: string): Promise<Card> {
+  const { guide, actor, store } = ctx;
   const audience = audienceOf(ctx);
-  const drawn = await ctx.store.drawnQuestions.listOf(ctx.actor.person.id);
-  const { questions, startAgain } = drawQuestions(
-    ctx.guide,
-    { category, ...(caseType !== "" && { caseType }), ...(audience && { audience }) },
-    new Set(drawn),
-  );
-  if (questions.length === 0) return toAsker(views.categoriesCard(ctx));
-  await ctx.store.drawnQuestions.add(ctx.actor.person.id, questions.map(({ id }) => id), { startAgain });
-  return toAsker(views.questionsCard(ctx, questions, { category, caseType, startAgain }));
+  const wanted = { category, ...(caseType !== "" && { caseType }), ...(audience && { audience }) };
+  const drawn = await store.transaction(async (tx) => {
+    const drawing = drawQuestions(guide, wanted, await tx.drawnQuestions.listOf(actor.person.id));
+    const { remember, startAgain } = drawing;
+    if (remember.length > 0) await tx.drawnQuestions.add(actor.person.id, remember, { startAgain });
+    return drawing;
+  });
+  return drawn.questions.length > 0
+    ? views.questionsCard(ctx, drawn, { category, caseType })
+    : views.categoriesCard(ctx);
 }
 
 export const question: Page = {
@@ -23,16 +26,21 @@ export const question: Page = {
     description: "Two good questions to ask on the day",
     options: {
       category: choiceOption("What it is about", { choices: views.categoryChoices, optional: true }),
-      case: choiceOption("The kind of case", { choices: views.caseChoices, optional: true }),
+      case: choiceOption("The kind of case", { choices: (guide) => views.caseChoices(guide), optional: true }),
     },
-    run: (ctx, { category, case: caseType }) =>
-      category === undefined ? toAsker(views.categoriesCard(ctx)) : draw(ctx, category, caseType ?? ""),
+    async run(ctx, { category, case: caseType }) {
+      if (category === undefined && caseType === undefined) return toAsker(views.categoriesCard(ctx));
+      return toAsker(await draw(ctx, category ?? ANY_CATEGORY, caseType ?? ""));
+    },
   }),
   on: [
-    press(actions.drawMore, async (ctx, { category, case: caseType }) => {
-      const reply = await draw(ctx, category, caseType);
-      return reply.kind === "cards" && reply.card ? turnTo(ctx, reply.card) : reply;
-    }),
-    pick(actions.pickCategory, (ctx, _, [category = ""]) => draw(ctx, category, "")),
+    press(actions.allCategories, (ctx) => turnTo(ctx, views.categoriesCard(ctx))),
+    press(actions.drawMore, async (ctx, { category, case: caseType }) =>
+      turnTo(ctx, await draw(ctx, category, caseType)),
+    ),
+    pick(actions.pickCategory, async (ctx, _, [category = ""]) => turnTo(ctx, await draw(ctx, category, ""))),
+    pick(actions.pickCase, async (ctx, { category }, [caseType = ""]) =>
+      turnTo(ctx, await draw(ctx, category, caseType)),
+    ),
   ],
 };

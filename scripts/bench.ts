@@ -1,6 +1,9 @@
 // Measures what the bot promises, beside the bare libraries in the same run. It prints figures and asserts nothing.
+import { availableParallelism, loadavg } from "node:os";
+import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { measureAcks } from "./bench/acks.ts";
+import { profileInto } from "./bench/children.ts";
 import { measureCost } from "./bench/cost.ts";
 import { printTable, type Table, tableToJson } from "./bench/figures.ts";
 import { measureLookUp } from "./bench/lookup.ts";
@@ -42,10 +45,17 @@ const program = new Command("bench")
   )
   .option("--only <parts>", `some of ${names.join(",")}`, readNames)
   .option("--rounds <n>", "rounds of each measurement", readRounds, 5)
+  .option("--profile <folder>", "leave a CPU profile of each child there, to see where the time goes")
   .option("--json", "one JSON object instead of tables")
   .addHelpText("after", "\nExample: npm run -s bench -- --only lookup,discord --rounds 3")
   .parse();
-const { only = names, rounds, json = false } = program.opts<{ only?: string[]; rounds: number; json?: boolean }>();
+const {
+  only = names,
+  rounds,
+  json = false,
+  profile,
+} = program.opts<{ only?: string[]; rounds: number; json?: boolean; profile?: string }>();
+if (profile !== undefined) profileInto(resolve(profile));
 
 const begun = performance.now();
 const tables: Table[] = [];
@@ -62,6 +72,15 @@ for (const { name, measure } of parts) {
   }
 }
 const seconds = Math.round((performance.now() - begun) / 1000);
-const machine = { node: process.version, platform: `${process.platform} ${process.arch}`, seconds };
+const machine = {
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  cores: availableParallelism(),
+  load: loadavg().map((load) => Number(load.toFixed(1))),
+  seconds,
+};
 if (json) console.log(JSON.stringify({ ...machine, tables: tables.map(tableToJson) }, null, 2));
-else console.log(`Node ${machine.node}, ${machine.platform}, ${seconds} s in all.`);
+else
+  console.log(
+    `Node ${machine.node}, ${machine.platform}, ${machine.cores} cores, load ${machine.load.join(" ")}, ${seconds} s in all.`,
+  );

@@ -37,7 +37,7 @@ const { seed, folds, steps, content, dry } = program.opts<{
 
 const FITTED: readonly (keyof RankWeights)[] = [
   ...(["title", "aliases", "cues", "body", "more", "definition", "phrase", "phraseDecay", "single", "ngrams"] as const),
-  ...(["term", "plain", "weak", "termAlone", "termShared", "story", "expansion", "saturation"] as const),
+  ...(["term", "plain", "weak", "inexact", "whole", "termAlone", "termShared", "story", "expansion", "saturation"] as const),
 ];
 /** What a wrong answer costs beside a right one. */
 const WRONG_PRICE = 0.6;

@@ -51,12 +51,25 @@ async function start(): Promise<void> {
     const opened: Door[] = [];
     if (config.discord) {
       const { createDiscordAdapter } = await import("#adapters/discord");
-      const adapter = createDiscordAdapter({ ...config.discord, clock, log, settings: store.settings });
+      const adapter = createDiscordAdapter({
+        ...config.discord,
+        clock,
+        log,
+        settings: store.settings,
+        directChannels: store.directChannels,
+      });
       opened.push({ name: "Discord", adapter, state: "on" });
     } else opened.push({ name: "Discord", state: "off  DISCORD_TOKEN is not set; README.md, Connect Discord" });
     if (config.slack) {
       const { createSlackAdapter } = await import("#adapters/slack");
-      const adapter = createSlackAdapter({ ...config.slack, host: config.host, port: config.port, clock, log });
+      const adapter = createSlackAdapter({
+        ...config.slack,
+        host: config.host,
+        port: config.port,
+        directChannels: store.directChannels,
+        clock,
+        log,
+      });
       opened.push({
         name: "Slack",
         adapter,

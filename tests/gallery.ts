@@ -3,8 +3,12 @@
 import { z } from "zod";
 import { commands } from "#commands";
 import { action, type Card, type Context, type Form, type Page, press, toAsker, verb } from "#core";
-import { guideBrowseViews, guideViews } from "#features/guide";
+import { checklistViews } from "#features/checklists";
+import { emailViews } from "#features/emails";
+import { followUp, guideBrowseViews, guideViews } from "#features/guide";
 import { helpViews } from "#features/help";
+import { ANY_CATEGORY, drawQuestions, questionViews } from "#features/questions";
+import { roadmapViews } from "#features/roadmap";
 import { demo } from "./harness.ts";
 
 export type Shown<T> = { readonly name: string; readonly what: T };
@@ -30,8 +34,8 @@ export async function gallery(): Promise<Gallery> {
   const { ann, leo, store } = await demo({ commands: { ...commands, members: [...commands.members, probe] } });
   await ann.run("probe");
   const ctx = captured!;
-  const cards: Shown<Card>[] = [...guideCards(ctx), ...helpCards(ctx)];
-  const forms: Shown<Form>[] = [{ name: "ask", what: guideViews.askForm(ctx) }];
+  const cards: Shown<Card>[] = [...guideCards(ctx), ...helpCards(ctx), ...aidCards(ctx)];
+  const forms: Shown<Form>[] = [{ name: "ask", what: guideViews.askForm(ctx) }, ...emailForms(ctx)];
 
   const keep = (name: string, person: typeof ann) => {
     if (person.openForm) forms.push({ name, what: person.openForm.form });
@@ -106,6 +110,54 @@ function guideCards(ctx: Context): Shown<Card>[] {
     { name: "the file", what: guideBrowseViews.takeAwayCard },
   ];
 }
+
+function aidCards(ctx: Context): Shown<Card>[] {
+  const { checklists, questions, emails, stages } = ctx.guide;
+  const direct: Context = { ...ctx, place: { ...ctx.place, isDirect: true } };
+  return [
+    { name: "checklists", what: checklistViews.checklistsCard(ctx) },
+    ...[...checklists.values()].flatMap((list) => [
+      { name: `checklist ${list.id}`, what: checklistViews.checklistCard(ctx, list) },
+      { name: `checklist ${list.id} in a direct message`, what: checklistViews.checklistCard(direct, list) },
+      {
+        name: `checklist ${list.id}, shared`,
+        what: checklistViews.checklistCard(ctx, list, { ...ctx.actor, name: HOSTILE }),
+      },
+    ]),
+    { name: "subjects of questions", what: questionViews.categoriesCard(ctx) },
+    ...[ANY_CATEGORY, ...questions.keys()].flatMap((category) =>
+      ["", ...questionViews.caseChoices(ctx.guide, category).map(({ value }) => value)].map((caseType) => {
+        const wanted = { category, ...(caseType !== "" && { caseType }) };
+        const drawn = { ...drawQuestions(ctx.guide, wanted, []), startAgain: true };
+        return {
+          name: `questions ${category} ${caseType}`,
+          what: questionViews.questionsCard(ctx, drawn, { category, caseType }),
+        };
+      }),
+    ),
+    { name: "emails", what: emailViews.templatesCard(ctx) },
+    ...[...emails.values()].flatMap((template) => {
+      const filled = (typed: string) => Object.fromEntries(template.fields.map(({ id }) => [id, typed]));
+      return [
+        { name: `email ${template.id}, empty`, what: emailViews.letterCard(ctx, template, {}) },
+        { name: `email ${template.id}, hostile`, what: emailViews.letterCard(ctx, template, filled(HOSTILE)) },
+        { name: `email ${template.id}, long`, what: emailViews.letterCard(ctx, template, filled(LONG)) },
+        { name: `email ${template.id}, copied`, what: emailViews.copiedCard(template) },
+      ];
+    }),
+    { name: "roadmap", what: roadmapViews.roadmapCard(ctx) },
+    ...stages.map((stage) => {
+      const follow = stage.steps.flatMap(({ action: next }) => (next ? (followUp(ctx, { action: next }) ?? []) : []));
+      return { name: `stage ${stage.id}`, what: roadmapViews.stageCard(ctx, stage, follow) };
+    }),
+  ];
+}
+
+const emailForms = ({ guide }: Context): Shown<Form>[] =>
+  [...guide.emails.values()].flatMap((template) => [
+    { name: `email ${template.id}`, what: emailViews.templateForm(template) },
+    { name: `copy of email ${template.id}`, what: emailViews.copyForm(template) },
+  ]);
 
 function helpCards(ctx: Context): Shown<Card>[] {
   return [

@@ -21,11 +21,18 @@ const STOP_MS = 6_000;
 /** A program without IPC ends by itself after this time, also when the bench is killed. */
 const LONGEST_LIFE_MS = 60_000;
 
+let profiling: readonly string[] = [];
+
+/** From now on every child leaves a CPU profile in this folder; its figures are then not worth much. */
+export function profileInto(folder: string): void {
+  profiling = ["--cpu-prof", `--cpu-prof-dir=${folder}`];
+}
+
 /** `file` is a name in this folder; `given` is its one argument, as JSON. */
 export async function startChild(file: string, given: object = {}, flags: readonly string[] = []): Promise<Child> {
   const path = fileURLToPath(new URL(file, import.meta.url));
   const child = fork(path, [JSON.stringify(given)], {
-    execArgv: ["--import", "tsx", ...flags],
+    execArgv: ["--import", "tsx", ...profiling, ...flags],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   let complaint = "";

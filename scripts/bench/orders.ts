@@ -1,5 +1,6 @@
 // The child's side: says when it is ready, carries out orders, and ends when the bench is gone.
 
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Guide } from "#core";
 import { answer } from "#features/guide";
 
@@ -11,12 +12,14 @@ export type Reach = {
   readonly appToken?: string;
 };
 
+const LOOP_MS = 5;
+
 type Orders = Readonly<Record<string, (given: never) => unknown>>;
 
 export const readArgument = <T>(): T => JSON.parse(process.argv[2] ?? "{}") as T;
 
 export function obey(hello: object, stop: () => Promise<void>, orders: Orders): void {
-  const all: Orders = { cpu, memory, ...orders };
+  const all: Orders = { cpu, memory, lateness, ...orders };
   process.on("disconnect", () => process.exit());
   process.on("message", async ({ id, order, given }: { id: number; order: string; given: never }) => {
     if (order === "stop") {
@@ -37,6 +40,16 @@ export function timeLookUp(guide: Guide, questions: readonly string[]): number {
   const before = cpu();
   for (const question of questions) answer(guide, question);
   return (cpu() - before) / questions.length;
+}
+
+const loop = monitorEventLoopDelay({ resolution: LOOP_MS });
+loop.enable();
+
+/** How long at most everything in this process had to wait since it was last asked, in ms. */
+export function lateness(): number {
+  const most = loop.max / 1e6 - LOOP_MS;
+  loop.reset();
+  return Math.max(0, most);
 }
 
 /** User and system, all threads, in µs since the process began. */

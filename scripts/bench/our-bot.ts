@@ -39,13 +39,15 @@ await adapter.start(bot);
 /** As in main.ts, the library of the other door is not loaded. */
 async function openDiscord(): Promise<Adapter> {
   const { createDiscordAdapter } = await import("#adapters/discord");
-  return createDiscordAdapter({ token, apiBase: api, clock, log, settings: store.settings });
+  const { settings, directChannels } = store;
+  return createDiscordAdapter({ token, apiBase: api, clock, log, settings, directChannels });
 }
 
 async function openSlack(): Promise<Adapter> {
   const { createSlackAdapter } = await import("#adapters/slack");
   const transport = { kind: "socket", appToken } as const;
-  return createSlackAdapter({ botToken: token, apiUrl: api, transport, host: "127.0.0.1", port: 0, clock, log });
+  const { directChannels } = store;
+  return createSlackAdapter({ botToken: token, apiUrl: api, transport, directChannels, clock, log });
 }
 
 async function stop(): Promise<void> {

@@ -10,7 +10,7 @@ export { type Bot, type BotParts, createBot } from "./bot/bot.ts";
 export { turnTo } from "./bot/browse.ts";
 export * from "./bot/command.ts";
 export type { CommandTree } from "./bot/command-tree.ts";
-export type { Clock, Context, Draft, Drafts, Log, Place } from "./bot/context.ts";
+export type { Clock, Context, Draft, Drafts, Log, OwnDrafts, Place } from "./bot/context.ts";
 export {
   type DeliveryAbout,
   type DeliveryKind,

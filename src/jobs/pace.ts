@@ -1,27 +1,44 @@
-// How fast messages leave on each platform: near slots are given out one by one, what would have to wait longer is put off.
+// How fast messages leave on one platform. Near slots are given out one by one; whoever would have to wait longer gets a place in a line.
 
 /** A slot further away than this is not waited for: a message of higher rank must be able to come first. */
 const HORIZON_MS = 2_000;
 
 export type Slot = { readonly kind: "go"; readonly inMs: number } | { readonly kind: "later"; readonly at: number };
 
-export type Pace = { slot(now: number): Slot };
+/** What a person asked for (urgent) goes before what the group sends. `isReturning`: had a place in the line, and its time has come. */
+export type Waiter = { readonly isUrgent: boolean; readonly isReturning: boolean };
+
+export type Pace = {
+  slot(now: number, waiter: Waiter): Slot;
+  /** How many slots can be given out now. */
+  free(now: number): number;
+};
 
 export function createPace(perSecond: number): Pace {
   const step = 1_000 / perSecond;
+  /** The next slot that nobody has. */
   let next = 0;
-  let tail = 0;
+  /** Ends of the two lines: places already promised. */
+  let urgentEnd = 0;
+  let plainEnd = 0;
+  const horizon = (now: number) => now + HORIZON_MS;
   return {
-    slot(now) {
+    slot(now, { isUrgent, isReturning }) {
       next = Math.max(next, now);
-      if (next - now <= HORIZON_MS) {
+      // Somebody new does not step in before those who are in line already, urgent ones before plain ones.
+      const end = isUrgent ? urgentEnd : Math.max(urgentEnd, plainEnd);
+      const mayGo = isReturning || end <= now;
+      if (mayGo && next <= horizon(now)) {
         const inMs = next - now;
         next += step;
         return { kind: "go", inMs };
       }
-      // Put off in line, so that what is claimed again does not all come back at once.
-      tail = Math.max(tail, next) + step;
-      return { kind: "later", at: Math.ceil(tail) };
+      if (isReturning) return { kind: "later", at: Math.ceil(next) };
+      const at = Math.max(end, next) + step;
+      if (isUrgent) urgentEnd = at;
+      else plainEnd = at;
+      return { kind: "later", at: Math.ceil(at) };
     },
+    free: (now) => Math.max(0, Math.floor((horizon(now) - Math.max(next, now)) / step) + 1),
   };
 }

@@ -1,6 +1,4 @@
 // SQLite behind Kysely: one connection, and waiting for another program's lock without blocking the event loop.
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
 import {
   type CompiledQuery,
@@ -14,11 +12,15 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { ConfigurationProblem, type Log } from "#core";
+import { createDisk, type Disk } from "./disk.ts";
+import { explainError } from "./error-sentence.ts";
+import { makeFile } from "./file.ts";
 import { codeOf, createLock, type Lock } from "./lock.ts";
+import { cannotOpen } from "./process-lock.ts";
 import type { Tables } from "./tables.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
-const IN_MEMORY = ":memory:";
+export const IN_MEMORY = ":memory:";
 
 /** How long a request waits for another program's lock or for an open transaction before it gives up. */
 const PATIENCE_MS = 5_000;
@@ -37,7 +39,7 @@ export async function openDatabase(parts: DatabaseParts): Promise<Kysely<Tables>
       // better-sqlite3 sleeps through a busy timeout with the whole process: 0, and we wait ourselves.
       sqlite.pragma("busy_timeout = 0");
       sqlite.pragma("journal_mode = WAL");
-      // A crash of the process loses nothing; a power cut may lose the last commits, none of which are deliveries yet.
+      // A crash of the process loses nothing; a power cut may lose the last commits, unless they were transactions: see disk.ts.
       sqlite.pragma("synchronous = NORMAL");
       sqlite.pragma("foreign_keys = ON");
     });
@@ -49,7 +51,8 @@ export async function openDatabase(parts: DatabaseParts): Promise<Kysely<Tables>
         ])
       : error;
   }
-  return new Kysely<Tables>({ dialect: createDialect(sqlite, lock, createTurns(patienceMs)) });
+  const disk = createDisk(file === IN_MEMORY ? undefined : file);
+  return new Kysely<Tables>({ dialect: createDialect(sqlite, lock, createTurns(patienceMs), disk) });
 }
 
 function openFile(file: string): SQLite.Database {
@@ -57,23 +60,14 @@ function openFile(file: string): SQLite.Database {
     if (file !== IN_MEMORY) makeFile(file);
     return new SQLite(file, { timeout: 0 });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigurationProblem([
-      `The database ${file} cannot be opened (${reason}). Check DATABASE_FILE and its folder.`,
-    ]);
+    throw cannotOpen(file, error);
   }
 }
 
-// Names of people stand in it: nobody else on the machine needs to read them. SQLite gives its side files the same mode.
-function makeFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, "a", 0o600));
-}
-
-function createDialect(sqlite: SQLite.Database, lock: Lock, turns: Turns): Dialect {
+function createDialect(sqlite: SQLite.Database, lock: Lock, turns: Turns, disk: Disk): Dialect {
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
-    createDriver: () => createDriver(sqlite, lock, turns),
+    createDriver: () => createDriver(sqlite, lock, turns, disk),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -86,7 +80,7 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
-function createDriver(sqlite: SQLite.Database, lock: Lock, turns: Turns): Driver {
+function createDriver(sqlite: SQLite.Database, lock: Lock, turns: Turns, disk: Disk): Driver {
   const statements = new Map<string, SQLite.Statement>();
   // Immediate: a deferred transaction that reads first and writes later fails at once when somebody else wrote in between.
   const begin = sqlite.prepare("begin immediate");
@@ -100,8 +94,12 @@ function createDriver(sqlite: SQLite.Database, lock: Lock, turns: Turns): Driver
       statement = sqlite.prepare(sql);
       statements.set(sql, statement);
     }
-    if (statement.reader) return { rows: statement.all(parameters) as R[] };
-    return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
+    try {
+      if (statement.reader) return { rows: statement.all(parameters) as R[] };
+      return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
+    } catch (error) {
+      throw explainError(error);
+    }
   }
 
   return {
@@ -126,10 +124,17 @@ function createDriver(sqlite: SQLite.Database, lock: Lock, turns: Turns): Driver
       }
     },
     async commitTransaction() {
-      commit.run();
+      try {
+        commit.run();
+      } catch (error) {
+        throw explainError(error);
+      }
       turns.endTurn();
+      await disk.settled();
     },
-    async rollbackTransaction() {
+    async rollbackTransaction(connection) {
+      // It was committed, and what failed came after: the turn is somebody else's by now.
+      if (!turns.belongsTo(connection)) return;
       try {
         // Some errors (a full disk) make SQLite roll back by itself.
         if (sqlite.inTransaction) rollback.run();
@@ -142,6 +147,7 @@ function createDriver(sqlite: SQLite.Database, lock: Lock, turns: Turns): Driver
       await turns.takeTurn();
       sqlite.close();
       turns.endTurn();
+      await disk.close();
     },
   };
 }

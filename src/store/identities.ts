@@ -1,9 +1,9 @@
 // Who is asking: account, person, chapter and membership in one look-up, made at every request.
 import type { Kysely } from "kysely";
-import type { AccountId, Identities, Identity, PersonId, SpaceId } from "#core";
+import type { AccountId, ChapterId, Identities, Identity, PersonId, SpaceId } from "#core";
 import type { Parts } from "./parts.ts";
 import { prepare } from "./prepared.ts";
-import { toMembership, toPerson } from "./rows.ts";
+import { toChapter, toMembership, toPerson } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
 export type IdentityQueries = ReturnType<typeof prepareIdentities>;
@@ -20,9 +20,16 @@ export function prepareIdentities(db: Kysely<Tables>) {
       "account.person_id",
       "person.consent_mine_at",
       "person.consent_prompts_at",
+      "person.zone as person_zone",
+      "person.quiet as person_quiet",
+      "person.preferred_account",
+      "person.paused_until",
+      "person.reachable_at",
+      "person.remind_before",
       "chapter.id as chapter_id",
       "chapter.name as chapter_name",
       "chapter.zone",
+      "chapter.quiet",
       "membership.graduates",
     ]);
   return {
@@ -35,7 +42,7 @@ export function prepareIdentities(db: Kysely<Tables>) {
     latest: prepare(({ account }: { account: AccountId }) =>
       known
         .where("account.id", "=", account)
-        .orderBy("membership.joined_at", "desc")
+        .orderBy("membership.used", "desc")
         .orderBy("membership.chapter_id", "desc")
         .limit(1),
     ),
@@ -55,23 +62,26 @@ export function createIdentities({ db }: Parts, queries: IdentityQueries): Ident
   };
 }
 
-type Row = {
-  account_id: AccountId;
-  account_name: string;
-  person_id: PersonId;
-  consent_mine_at: number | null;
-  consent_prompts_at: number | null;
-  chapter_id: Identity["chapter"]["id"];
-  chapter_name: string;
-  zone: string;
-  graduates: number | null;
-};
+type Row = Pick<
+  Tables["person"],
+  "consent_mine_at" | "consent_prompts_at" | "preferred_account" | "paused_until" | "reachable_at" | "remind_before"
+> &
+  Pick<Tables["chapter"], "zone" | "quiet"> &
+  Pick<Tables["membership"], "graduates"> & {
+    account_id: AccountId;
+    account_name: string;
+    person_id: PersonId;
+    person_zone: string | null;
+    person_quiet: string | null;
+    chapter_id: ChapterId;
+    chapter_name: string;
+  };
 
 function toIdentity(row: Row): Identity {
   return {
     account: { id: row.account_id, person: row.person_id, name: row.account_name },
-    person: toPerson({ ...row, id: row.person_id }),
-    chapter: { id: row.chapter_id, name: row.chapter_name, zone: row.zone },
+    person: toPerson({ ...row, id: row.person_id, zone: row.person_zone, quiet: row.person_quiet }),
+    chapter: toChapter({ id: row.chapter_id, name: row.chapter_name, zone: row.zone, quiet: row.quiet }),
     membership: toMembership(row),
   };
 }

@@ -7,9 +7,19 @@ import type { Tables } from "./tables.ts";
 /** Kysely's own two tables; they hold names of migrations and nothing about anybody. */
 export const migrationTables = ["migration", "migration_lock"] as const;
 
-/** @throws ConfigurationProblem when the database is newer than this program. */
-export async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
-  await refuseNewer(db, file);
+/**
+ * @param beforeChange Called once when a database with something in it is about to be changed, with the newest migration it has had.
+ * @throws ConfigurationProblem when the database is newer than this program.
+ */
+export async function migrate(
+  db: Kysely<Tables>,
+  file: string,
+  beforeChange?: (version: string) => Promise<void>,
+): Promise<void> {
+  const done = await listDone(db);
+  refuseNewer(done, file);
+  const version = done.at(-1);
+  if (version !== undefined && done.length < Object.keys(migrations).length) await beforeChange?.(version);
   const [migrationTableName, migrationLockTableName] = migrationTables;
   const migrator = new Migrator({
     db,
@@ -21,11 +31,15 @@ export async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
   if (error) throw error;
 }
 
-async function refuseNewer(db: Kysely<Tables>, file: string): Promise<void> {
+async function listDone(db: Kysely<Tables>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === migrationTables[0])) return;
-  const done = await db.withTables<{ migration: { name: string } }>().selectFrom("migration").select("name").execute();
-  const unknown = done.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  if (!tables.some(({ name }) => name === migrationTables[0])) return [];
+  const done = db.withTables<{ migration: { name: string } }>().selectFrom("migration").select("name").orderBy("name");
+  return (await done.execute()).map(({ name }) => name);
+}
+
+function refuseNewer(done: readonly string[], file: string): void {
+  const unknown = done.filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length === 0) return;
   throw new ConfigurationProblem([
     `The database ${file} was written by a newer version of this program (it knows ${unknown.join(", ")}). Install that version again, or restore a backup from before the update.`,

@@ -9,4 +9,8 @@ export type Parts = {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** After a restore: whatever was due before this has perhaps been sent, and is not sent again. */
+  readonly quarantine?: number | undefined;
+  /** A file that every deletion is noted in, so that a restored backup can be told again. */
+  readonly erasureLog?: string | undefined;
 };

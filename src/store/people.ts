@@ -1,7 +1,9 @@
-// People, their accounts on the platforms, and their memberships in chapters.
-import type { Accounts, Memberships, People, PersonId } from "#core";
+// People, what they have set for themselves, and their accounts on the platforms.
+import type { Insertable, Updateable } from "kysely";
+import type { Accounts, DirectChannels, People, PersonId } from "#core";
 import type { Parts } from "./parts.ts";
-import { toMembership, toPerson } from "./rows.ts";
+import { toPerson } from "./rows.ts";
+import type { Tables } from "./tables.ts";
 
 export function createPeople({ db, clock, ids }: Parts): People {
   return {
@@ -10,12 +12,38 @@ export function createPeople({ db, clock, ids }: Parts): People {
       return row && toPerson(row);
     },
     async add() {
-      const id = ids.next() as PersonId;
+      const now = clock.now();
+      const person: Insertable<Tables["person"]> = { id: ids.next() as PersonId, created_at: now, left_at: now };
+      await db.insertInto("person").values(person).execute();
+      return { id: person.id, consent: {} };
+    },
+    async change(id, to) {
+      const columns: Updateable<Tables["person"]> = {
+        ...("zone" in to && { zone: to.zone ?? null }),
+        ...("quiet" in to && { quiet: to.quiet === undefined ? null : JSON.stringify(to.quiet) }),
+        ...("pausedUntil" in to && { paused_until: to.pausedUntil ?? null }),
+        ...("preferredAccount" in to && { preferred_account: to.preferredAccount ?? null }),
+        ...("reachableAt" in to && { reachable_at: to.reachableAt ?? null }),
+        ...("remindBefore" in to && { remind_before: to.remindBefore ?? null }),
+      };
+      if (Object.keys(columns).length === 0) return;
+      let update = db.updateTable("person").set(columns).where("id", "=", id);
+      const account = to.preferredAccount;
+      // Messages go there: never to somebody else's account.
+      if (account !== undefined)
+        update = update.where(({ exists, selectFrom }) =>
+          exists(selectFrom("account").select("id").where("id", "=", account).where("person_id", "=", id)),
+        );
+      const { numUpdatedRows } = await update.executeTakeFirstOrThrow();
+      if (numUpdatedRows === 0n) throw new Error("no such person, or the preferred account is not theirs");
+    },
+    async setConsent(id, topic, at) {
+      const column = topic === "mine" ? "consent_mine_at" : "consent_prompts_at";
       await db
-        .insertInto("person")
-        .values({ id, created_at: clock.now(), consent_mine_at: null, consent_prompts_at: null })
+        .updateTable("person")
+        .set({ [column]: at ?? null })
+        .where("id", "=", id)
         .execute();
-      return { id, consent: {} };
     },
   };
 }
@@ -34,37 +62,14 @@ export function createAccounts({ db, clock }: Parts): Accounts {
   };
 }
 
-export function createMemberships({ db, clock }: Parts): Memberships {
-  const memberships = db.selectFrom("membership").select(["chapter_id", "person_id", "graduates"]);
+export function createDirectChannels({ db }: Parts): DirectChannels {
   return {
-    async find(chapter, person) {
-      const row = await memberships
-        .where("chapter_id", "=", chapter)
-        .where("person_id", "=", person)
-        .executeTakeFirst();
-      return row && toMembership(row);
+    async find(account) {
+      const row = await db.selectFrom("account").select("direct_channel").where("id", "=", account).executeTakeFirst();
+      return row?.direct_channel ?? undefined;
     },
-    async add({ chapter, person, graduates }) {
-      await db
-        .insertInto("membership")
-        .values({ chapter_id: chapter, person_id: person, graduates: graduates ?? null, joined_at: clock.now() })
-        .execute();
-    },
-    async setGraduates(chapter, person, year) {
-      await db
-        .updateTable("membership")
-        .set({ graduates: year ?? null })
-        .where("chapter_id", "=", chapter)
-        .where("person_id", "=", person)
-        .execute();
-    },
-    async listOf(person) {
-      const rows = await memberships
-        .where("person_id", "=", person)
-        .orderBy("joined_at", "desc")
-        .orderBy("chapter_id", "desc")
-        .execute();
-      return rows.map(toMembership);
+    async keep(account, channel) {
+      await db.updateTable("account").set({ direct_channel: channel }).where("id", "=", account).execute();
     },
   };
 }

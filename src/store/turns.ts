@@ -9,6 +9,7 @@ export type Turns = {
   takeTurn(): Promise<void>;
   /** From here on until `endTurn` the connection belongs to `owner`. */
   open(owner: object): void;
+  belongsTo(asker: object): boolean;
   endTurn(): void;
 };
 
@@ -43,6 +44,7 @@ export function createTurns(patienceMs: number): Turns {
       owner = newOwner;
       watch = setInterval(failAll, patienceMs).unref();
     },
+    belongsTo: (asker) => owner === asker,
     endTurn() {
       clearInterval(watch);
       owner = undefined;

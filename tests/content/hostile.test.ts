@@ -93,6 +93,20 @@ test("S20: a billion laughs are refused before they are told", async () => {
   });
 });
 
+test.each(["a: &a [*a]", "a: &a { b: *a }", "a: *b\nb: &b 1"])("S20: %j goes round in no circle", async (yaml) => {
+  const folder = copyTinyPack();
+  writeFileSync(join(folder, "facts.yml"), yaml);
+  expect((await findingsOf(folder)).some(({ file }) => file === "facts.yml")).toBe(true);
+});
+
+test.each(["[", "{a: ", "- "])("S20: %j nested for ever is refused", async (piece) => {
+  const folder = copyTinyPack();
+  writeFileSync(join(folder, "resources.yml"), piece.repeat(60_000 / piece.length));
+  const begun = performance.now();
+  expect((await findingsOf(folder)).some(({ file }) => file === "resources.yml")).toBe(true);
+  expect(performance.now() - begun).toBeLessThan(10_000);
+});
+
 test("S20: a few references are fine", async () => {
   const folder = copyTinyPack();
   change(folder, "unknowns.yml", "[my, mine]", "&own [my, mine]");

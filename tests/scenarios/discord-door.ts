@@ -38,6 +38,7 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
     clock,
     log,
     settings: store.settings,
+    directChannels: store.directChannels,
   });
   await adapter.start(bot);
 

@@ -2,5 +2,7 @@
 
 import { openDiscordDoor } from "./discord-door.ts";
 import { firstAnswer } from "./first-answer.ts";
+import { studyAids } from "./study-aids.ts";
 
 firstAnswer("Discord", openDiscordDoor);
+studyAids("Discord", openDiscordDoor);

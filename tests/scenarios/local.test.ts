@@ -1,5 +1,7 @@
 // The first answer at the local door, in process.
 import { firstAnswer } from "./first-answer.ts";
 import { openLocalDoor } from "./local-door.ts";
+import { studyAids } from "./study-aids.ts";
 
 firstAnswer("the local door", openLocalDoor);
+studyAids("the local door", openLocalDoor);

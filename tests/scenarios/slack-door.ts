@@ -30,7 +30,14 @@ export async function openSlackDoor(): Promise<OpenDoor> {
   const guide = await defaultGuide();
   const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
   const { botToken, appToken, apiUrl } = double;
-  const adapter = createSlackAdapter({ botToken, apiUrl, transport: { kind: "socket", appToken }, clock, log });
+  const adapter = createSlackAdapter({
+    botToken,
+    apiUrl,
+    transport: { kind: "socket", appToken },
+    directChannels: store.directChannels,
+    clock,
+    log,
+  });
   await adapter.start(bot);
   await double.socket.connected();
 

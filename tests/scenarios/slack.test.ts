@@ -1,5 +1,7 @@
 // The first answer on Slack, with its real client library over sockets.
 import { firstAnswer } from "./first-answer.ts";
 import { openSlackDoor } from "./slack-door.ts";
+import { studyAids } from "./study-aids.ts";
 
 firstAnswer("Slack", openSlackDoor);
+studyAids("Slack", openSlackDoor);

@@ -59,7 +59,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
     test("follows new names and the year of graduation", async () => {
       const { store } = await stage();
       const { chapter, person } = await firstContact(store, "slack:T1/U1", "slack:T1", "Ben");
-      await store.chapters.rename(chapter, "The other group");
+      await store.chapters.change(chapter, { name: "The other group" });
       await store.accounts.rename(person, "slack:T1/U1", "Benjamin");
       await store.memberships.setGraduates(chapter, person, 2029);
       expect(await store.identities.find("slack:T1/U1", "slack:T1")).toMatchObject({
@@ -210,7 +210,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
       for (const [index, text] of injections.entries()) {
         const account = `slack:T1/${text}` as const;
         const { chapter, person } = await firstContact(store, account, `slack:${text}`, text);
-        await store.chapters.rename(chapter, text);
+        await store.chapters.change(chapter, { name: text });
         await store.accounts.rename(person, account, `${text}!`);
         expect(await store.identities.find(account, `slack:${text}`)).toMatchObject({
           account: { id: account, name: `${text}!` },

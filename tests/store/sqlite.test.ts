@@ -9,11 +9,23 @@ import { expect, onTestFinished, test } from "vitest";
 import { ConfigurationProblem } from "#core";
 import { openStore } from "#store";
 import { openDatabase } from "../../src/store/database.ts";
+import { chapterSettingsContract } from "./chapter-settings.ts";
 import { storeContract } from "./contract.ts";
+import { deliveriesContract } from "./deliveries.ts";
 import { drawnQuestionsContract } from "./drawn-questions.ts";
+import { personalSettingsContract } from "./personal-settings.ts";
+import { remindersContract } from "./reminders.ts";
 import { firstContact, temporaryFile, turnableClock } from "./stage.ts";
 
-for (const contract of [storeContract, drawnQuestionsContract]) {
+const contracts = [
+  storeContract,
+  drawnQuestionsContract,
+  chapterSettingsContract,
+  personalSettingsContract,
+  remindersContract,
+  deliveriesContract,
+];
+for (const contract of contracts) {
   contract("memory", (clock) => openStore({ file: ":memory:", clock }));
   contract("a file", (clock) => openStore({ file: temporaryFile(), clock }));
 }
@@ -62,16 +74,6 @@ test("a file that is no database, and a path that cannot be one, are said to be 
   await expect(openStore({ file: `${file}/below.db`, clock })).rejects.toThrow(ConfigurationProblem);
 });
 
-test("two programs that open a new file at the same time both get the tables", async () => {
-  const file = temporaryFile();
-  const stores = await Promise.all([openStore({ file, clock }), openStore({ file, clock })]);
-  await stores[0].settings.set("hash", "a");
-  expect(await stores[1].settings.find("hash")).toBe("a");
-  const [one, other] = await Promise.all(stores.map((store) => firstContact(store, "discord:1", "discord:9", "Ann")));
-  expect(one).toEqual(other);
-  for (const store of stores) await store.close();
-});
-
 test("another program that holds the write lock for a second stops neither the event loop nor reading, and the writing is done", async () => {
   const file = temporaryFile();
   const store = await openStore({ file, clock });
@@ -89,7 +91,7 @@ test("another program that holds the write lock for a second stops neither the e
   }, 20);
   const started = performance.now();
   const writes = Promise.all([
-    store.chapters.rename(chapter, "Renamed"),
+    store.chapters.change(chapter, { name: "Renamed" }),
     store.seenEvents.claim("discord", "7"),
     store.transaction((tx) => tx.settings.set("hash", "in a transaction")),
     store.transaction((tx) => tx.settings.set("other", "in the next one")),

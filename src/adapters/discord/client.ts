@@ -9,6 +9,7 @@ import {
   type User,
 } from "discord.js";
 import type { InvalidRequests } from "./invalid-requests.ts";
+import type { RequestOptions } from "./requests.ts";
 import type { StartGuard } from "./start-guard.ts";
 
 // Until every server has reported, discord.js holds back all events; with the 1 s to the deferral this stays under Discord's 3 s.
@@ -18,7 +19,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const WARN_EVERY_REFUSALS = 1_000;
 
 /** What every REST client of this door has in common. */
-export function restOptions(apiBase: string | undefined, { makeRequest }: InvalidRequests): Partial<RESTOptions> {
+export function restOptions(apiBase: string | undefined, { makeRequest }: InvalidRequests): RequestOptions {
   return {
     timeout: REQUEST_TIMEOUT_MS,
     invalidRequestWarningInterval: WARN_EVERY_REFUSALS,

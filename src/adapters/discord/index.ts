@@ -134,7 +134,7 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
     messagesPerSecond,
     repeatSafeMs: REPEAT_SAFE_MS,
     async deliver(to, card, wireKey) {
-      if (leaving.signal.aborted) return { kind: "later", at: clock.now() };
+      if (leaving.signal.aborted) return { kind: "later", at: clock.now() + STOP_WITHIN_MS };
       const delivery = directMessages.deliver(to, card, wireKey);
       sending.add(delivery);
       return delivery.finally(() => sending.delete(delivery));

@@ -31,9 +31,8 @@ export function createInvalidRequests(parts: { clock: Clock; log: Log; makeReque
 
   function count(): void {
     times.push(clock.now());
-    if (times.length < MOST_INVALID || isTold) return;
     const until = blockedUntil();
-    if (until === undefined) return;
+    if (until === undefined || isTold) return;
     isTold = true;
     log.error({ count: times.length, until }, "Discord refused too many requests: nothing is sent for ten minutes");
   }

@@ -23,6 +23,8 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const COMPLAINT_PAUSE_MS = 10 * MINUTE_MS;
 const SLOWEST = 64;
+// Whoever falls out of memory only loses the place in the line.
+const MOST_PROMISED = 20_000;
 // Up to a quarter longer than the gap, by chance: an even beat is what spam detection looks for.
 const JITTER_PERCENT = 25;
 
@@ -45,6 +47,8 @@ export function createOpenRation({ settings, clock, log, pace = {} }: Parts): Op
   const { opensPerMinute, opensPerDay } = { ...USUAL_PACE, ...pace };
   /** Times given out and still to come, earliest first: everybody at the same time would mean that all but one came in vain. */
   let line: number[] = [];
+  /** The last time given to somebody who came when told to and yet too early: they go before the line. */
+  let late = 0;
   const promised = new Map<AccountId, number>();
   let state: State | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -78,7 +82,7 @@ export function createOpenRation({ settings, clock, log, pace = {} }: Parts): Op
   function turn(account: AccountId): Promise<number | undefined> {
     return change(async (held, now) => {
       const gap = gapOf(held, now);
-      line = line.slice(line.findIndex((at) => at > now) >>> 0);
+      line = line.filter((at) => at > now);
       const mine = promised.get(account);
       if (mine !== undefined && mine > now) return Math.max(mine, held.pausedUntil);
       promised.delete(account);
@@ -86,14 +90,17 @@ export function createOpenRation({ settings, clock, log, pace = {} }: Parts): Op
       const ready = Math.max(held.readyAt, held.pausedUntil, dayFull === undefined ? 0 : dayFull + DAY_MS);
       const next = line[0];
       // Who comes for the first time does not take the place of somebody who was told to come just now.
-      if (ready <= now && (mine !== undefined || next === undefined || next > now + gap)) {
+      const isFree = late <= now && (next === undefined || next > now + gap);
+      if (ready <= now && (mine !== undefined || isFree)) {
         const jitter = (gap * randomInt(JITTER_PERCENT + 1)) / 100;
         // Before the request leaves: a process that dies right after it must still have counted it.
         await keep({ ...held, opened: [...held.opened, now], readyAt: now + gap + jitter });
         return undefined;
       }
-      const at = Math.ceil(Math.max(ready, now + gap, endOfLine(held, gap)));
-      line.push(at);
+      const at = Math.ceil(Math.max(ready, late + gap, mine === undefined ? endOfLine(held, gap) : 0));
+      if (mine === undefined) line.push(at);
+      else late = at;
+      if (promised.size >= MOST_PROMISED) promised.clear();
       promised.set(account, at);
       return at;
     });

@@ -22,7 +22,6 @@ export type Requests = {
   close(): void;
 };
 
-const TIMEOUT_MS = 10_000;
 // A look that is repeated later costs more than waiting a moment.
 const MOST_WAIT_TO_READ_MS = 3_000;
 const SHORTEST_WAIT_MS = 1_000;
@@ -36,10 +35,12 @@ const GONE: readonly unknown[] = [10003, 10013, 50033];
 // Cloudflare blocks the request.
 const OURS: readonly unknown[] = [40001, 40002, 40004, 40333];
 
-export function createRequests(token: string, options: Partial<RESTOptions>): Requests {
+export type RequestOptions = Partial<RESTOptions> & Pick<RESTOptions, "timeout">;
+
+export function createRequests(token: string, options: RequestOptions): Requests {
+  const { timeout } = options;
   const rest = new REST({
     ...options,
-    timeout: TIMEOUT_MS,
     // The library would repeat time-outs, resets and 5xx three times, and wait out rate limits: both would double messages or break the lease.
     retries: 0,
     rejectOnRateLimit: ({ method, retryAfter, timeToReset, sublimitTimeout }) =>
@@ -59,8 +60,8 @@ export function createRequests(token: string, options: Partial<RESTOptions>): Re
 
   return {
     // The library's own time-out ends with the headers; the signal ends a stalled body and the wait in its queue too.
-    post: (path, body) => answerOf(rest.post(path, { body, signal: AbortSignal.timeout(TIMEOUT_MS) })),
-    get: (path, query = {}, signal = AbortSignal.timeout(TIMEOUT_MS)) =>
+    post: (path, body) => answerOf(rest.post(path, { body, signal: AbortSignal.timeout(timeout) })),
+    get: (path, query = {}, signal = AbortSignal.timeout(timeout)) =>
       answerOf(rest.get(path, { query: new URLSearchParams(query), signal })),
     close() {
       rest.clearHashSweeper();

@@ -24,7 +24,7 @@ export type LocalParts = {
 export type LocalAdapter = Adapter & { readonly address: string };
 
 /** Nobody limits a page on this computer; each message is one small write. */
-const MESSAGES_PER_SECOND = 200;
+const MESSAGES_PER_SECOND = 1_000;
 /** A repeat is compared with the messages that are kept: the latest 500. */
 const REPEAT_SAFE_MS = 60 * 60_000;
 const PORTS_TRIED = 20;

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 export type Asset = { readonly type: string; readonly body: string; readonly tag: string };
 
 /** In this order: later ones win. One file for the browser. */
-const STYLES = ["base", "header", "conversation", "card", "welcome", "composer", "dialog", "circumstances"];
+const STYLES = ["base", "header", "switch", "conversation", "card", "welcome", "composer", "dialog", "circumstances"];
 
 export function readAssets(): ReadonlyMap<string, Asset> {
   const script = "text/javascript; charset=utf-8";

@@ -1,8 +1,8 @@
 // What the bot sends by itself lands in a person's inbox. The key at the end of a button makes a second try harmless.
-import type { AccountId, Adapter, Card, Clock } from "#core";
+import type { AccountId, Adapter, Clock } from "#core";
 import type { LocalDoor } from "./door.ts";
 import { itemsOf, type LocalMessage } from "./message.ts";
-import { demoPeople, inboxOf } from "./people.ts";
+import { demoPeople, demoSpace, inboxOf } from "./people.ts";
 
 type Sending = Pick<Adapter, "deliver" | "findDelivered" | "isSpaceAdmin">;
 
@@ -18,7 +18,8 @@ export function createSending(door: () => LocalDoor | undefined, clock: Clock): 
       if (!open) return { kind: "later", at: clock.now() + 1000 };
       const before = findByKey(open, to, wireKey, 0);
       if (before) return { kind: "sent", ref: before.id };
-      const sending = underWay.get(`${to} ${wireKey}`) ?? open.deliver(to, card);
+      if (open.refusesMessages(to)) return { kind: "refused", reason: "closed" };
+      const sending = underWay.get(`${to} ${wireKey}`) ?? open.deliver(to, card, wireKey);
       underWay.set(`${to} ${wireKey}`, sending);
       try {
         return { kind: "sent", ref: await sending };
@@ -34,15 +35,16 @@ export function createSending(door: () => LocalDoor | undefined, clock: Clock): 
       const found = findByKey(open, to, wireKey, since);
       return found ? { kind: "found", ref: found.id } : { kind: "absent" };
     },
-    isSpaceAdmin: async (account) => person(account)?.isAdmin ?? false,
+    isSpaceAdmin: async (account, space) => space === demoSpace && (person(account)?.isAdmin ?? false),
   };
 }
 
 function findByKey(door: LocalDoor, to: AccountId, wireKey: string, since: number): LocalMessage | undefined {
   return door
     .messages(to, inboxOf(to))
-    .find(({ author, at, card }) => author === "bot" && at >= since && carries(card, wireKey));
+    .find((message) => message.author === "bot" && message.at >= since && carries(message, wireKey));
 }
 
-const carries = (card: Card | undefined, wireKey: string): boolean =>
-  itemsOf(card).some((item) => item.kind !== "link" && item.wire.endsWith(wireKey));
+/** A pressed button may be gone; the message was delivered all the same. */
+const carries = ({ card, wireKey: sentWith }: LocalMessage, wireKey: string): boolean =>
+  sentWith === wireKey || itemsOf(card).some((item) => item.kind !== "link" && item.wire.endsWith(wireKey));

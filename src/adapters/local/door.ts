@@ -15,9 +15,10 @@ import type {
   SuggestRequest,
   Wire,
 } from "#core";
-import { type Content, fromKept, isVisibleTo, type LocalMessage } from "./message.ts";
+import { type Content, contentOf, fromKept, isVisibleTo, type LocalMessage } from "./message.ts";
 import { type DemoPerson, demoPeople, demoSpace, general, inboxOf } from "./people.ts";
 import { type PersonAtDoor, personAt } from "./person.ts";
+import { createRefusing, type Refusing } from "./refusing.ts";
 import { readTyped } from "./typed-line.ts";
 import { createUnread } from "./unread.ts";
 
@@ -46,7 +47,7 @@ export type DoorEvent =
   | { readonly kind: "cleared" }
   | { readonly kind: "turned" };
 
-export type LocalDoor = {
+export type LocalDoor = Refusing & {
   person(account: AccountId): PersonAtDoor;
   /** The form this deed opened or left open. An event id of the sender's own makes a repeated deed harmless. */
   do(account: AccountId, deed: Deed, eventId?: string): Promise<OpenForm | undefined>;
@@ -61,7 +62,7 @@ export type LocalDoor = {
   unread(account: AccountId): number;
   markRead(account: AccountId): void;
   /** Puts a card into that person's inbox; gives the message's id. */
-  deliver(account: AccountId, card: Card): Promise<string>;
+  deliver(account: AccountId, card: Card, wireKey: string): Promise<string>;
   /** Reads the kept messages again, after everything was reset. */
   reload(): Promise<void>;
   announce(event: DoorEvent): void;
@@ -152,8 +153,7 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
       return open;
     }
     const before = find(account, pressed);
-    if (reply.redraw && before)
-      await change(before.id, { card: reply.redraw, ...(before.files && { files: before.files }) });
+    if (reply.redraw && before) await change(before.id, { ...contentOf(before), card: reply.redraw });
     if (!reply.card && !reply.files) return undefined;
     await add(
       { channel, author: "bot", ...(!isPublic(reply, channel) && { onlyFor: account }) },
@@ -221,11 +221,13 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
     openForm: (account) => forms.get(account),
     unread: unread.count,
     markRead: unread.markRead,
-    deliver: async (account, card) =>
-      (await add({ channel: inboxOf(account), author: "bot", onlyFor: account }, { card })).id,
+    deliver: async (account, card, wireKey) =>
+      (await add({ channel: inboxOf(account), author: "bot", onlyFor: account }, { card, wireKey })).id,
+    ...createRefusing(),
     async reload() {
       messages = (await kept.list()).map(fromKept);
       forms.clear();
+      for (const { id } of demoPeople) door.refuseMessages(id, false);
       announce({ kind: "cleared" });
     },
     announce,

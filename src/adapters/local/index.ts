@@ -1,5 +1,6 @@
 // The local door of the bot: the demo page, and the in-process door behind it that the tests use.
 export { createLocalAdapter, type LocalAdapter, type LocalParts } from "./adapter.ts";
+export { createSending } from "./deliveries.ts";
 export { createLocalDoor, type Deed, type DoorEvent, type LocalDoor, type OpenForm } from "./door.ts";
 export type { LocalMessage } from "./message.ts";
 export { type DemoPerson, demoPeople, demoSpace, general, inboxOf } from "./people.ts";

@@ -13,10 +13,18 @@ export type LocalMessage = {
   readonly typed?: string;
   readonly card?: Card;
   readonly files?: readonly ReplyFile[];
+  /** Of what the bot sent by itself; stays when the card is drawn anew. */
+  readonly wireKey?: string;
 };
 
 /** What only the bot's messages hold. */
-export type Content = { readonly card?: Card; readonly files?: readonly ReplyFile[] };
+export type Content = Pick<LocalMessage, "card" | "files" | "wireKey">;
+
+export const contentOf = ({ card, files, wireKey }: LocalMessage): Content => ({
+  ...(card && { card }),
+  ...(files && { files }),
+  ...(wireKey !== undefined && { wireKey }),
+});
 
 export function fromKept({ content, ...kept }: DemoMessage): LocalMessage {
   return { ...kept, ...(content !== undefined && (JSON.parse(content) as Content)) };

@@ -112,6 +112,7 @@ function renderHeader({ bot, door, viewer, place }: PageParts, me: DemoPerson, t
       <div class="panel" id="people" popover>
         <h2>Who are you?</h2>
         <ul class="people">${demoPeople.map((person) => renderPerson(person, me))}</ul>
+        <label class="switch"><input type="checkbox" role="switch" id="refuse" data-refuse ${door.refusesMessages(me.id) ? html`checked` : ""}>${me.name} blocks the bot’s messages</label>
         <button type="button" class="button plain" data-open="start-over">Start over …</button>
       </div>
     </div>

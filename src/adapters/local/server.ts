@@ -51,6 +51,7 @@ export function createServer({ bot, door, tabs, clock, log, host, previews, star
       channel: String(await renderLog({ bot, door, viewer }, "channel")),
       inbox: String(await renderLog({ bot, door, viewer }, "inbox")),
       unread: door.unread(viewer.account),
+      refuses: door.refusesMessages(viewer.account),
       time: writeTime(clock.now(), zone),
     });
   });
@@ -103,6 +104,13 @@ export function createServer({ bot, door, tabs, clock, log, host, previews, star
     const account = personNamed(as);
     if (account) door.markRead(account);
     return c.json({ unread: account ? door.unread(account) : 0 });
+  });
+  app.post("/refuse", async (c) => {
+    const { as, on } = await bodyOf(c.req);
+    const account = personNamed(as);
+    if (!account || typeof on !== "boolean") return c.json({ problem: "That cannot be switched." }, 400);
+    door.refuseMessages(account, on);
+    return c.json({ refuses: on });
   });
   app.post("/clock", async (c) => {
     const ms = Number((await bodyOf(c.req)).ms);

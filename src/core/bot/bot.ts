@@ -66,7 +66,10 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
     return {
       actor: actorOf(identity, from),
       chapter: identity.chapter,
-      place: { platform: platformOf(from.account), channel: from.channel, isDirect: from.isDirect, pressedPrivately },
+      place: {
+        ...{ platform: platformOf(from.account), channel: from.channel, isDirect: from.isDirect, pressedPrivately },
+        ...(from.zone !== undefined && { zone: from.zone }),
+      },
       reader: readerFor(from.locale, identity.chapter.zone),
       store,
       guide,
@@ -74,6 +77,15 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
       clock,
       log,
       formButton: (label, form, values = {}) => draftButton(from.account, label, form, values),
+      drafts: {
+        keep: (form, values) => drafts.put({ owner: from.account, form, values }),
+        take(id) {
+          const kept = drafts.find(id);
+          if (kept?.owner !== from.account) return undefined;
+          drafts.remove(id);
+          return kept;
+        },
+      },
     };
   }
 

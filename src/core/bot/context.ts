@@ -23,6 +23,8 @@ export type Place = {
   readonly isDirect: boolean;
   /** Only the actor sees the pressed message: it may be redrawn. False for commands and forms. */
   readonly pressedPrivately: boolean;
+  /** IANA; what the platform says of the actor, where it says anything. */
+  readonly zone?: string;
 };
 
 export type Context = {
@@ -37,6 +39,14 @@ export type Context = {
   readonly log: Log;
   /** A button that opens this form with these values, for the actor alone, for 15 minutes. */
   formButton(label: string, form: Form, values?: FormValues): Button;
+  readonly drafts: OwnDrafts;
+};
+
+/** What the actor typed and has not confirmed yet: for 15 minutes, for this account alone. */
+export type OwnDrafts = {
+  keep(form: Form, values: FormValues): string;
+  /** Once: a second press finds nothing. */
+  take(id: string): Draft | undefined;
 };
 
 export type Draft = { readonly owner: AccountId; readonly form: Form; readonly values: FormValues };
@@ -45,4 +55,5 @@ export type Draft = { readonly owner: AccountId; readonly form: Form; readonly v
 export interface Drafts {
   put(draft: Draft): string;
   find(id: string): Draft | undefined;
+  remove(id: string): void;
 }

@@ -18,6 +18,7 @@ export function createDrafts(clock: Clock): Drafts {
       drafts.set(id, { draft, expires: clock.now() + LIFE_MS });
       return id;
     },
+    remove: (id) => void drafts.delete(id),
     find(id) {
       const kept = drafts.get(id);
       return kept && kept.expires > clock.now() ? kept.draft : undefined;

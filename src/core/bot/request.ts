@@ -19,6 +19,8 @@ export type Sender = {
   readonly isSpaceAdmin: boolean;
   /** BCP 47. */
   readonly locale: string;
+  /** IANA; what the platform says of this person, where it says anything. Only ever offered, never taken. */
+  readonly zone?: string;
   /** The platform's id of this event; the same event delivered twice has the same. */
   readonly eventId: string;
 };

@@ -22,6 +22,8 @@ export type Delivery = {
   readonly params: Readonly<Record<string, string>>;
   /** `kind:source:occurrence:recipient:revision`; unique for ever. */
   readonly key: string;
+  /** 24 characters made from the key, for buttons and the platform's own key; unique for ever too. */
+  readonly wireKey: string;
   readonly state: DeliveryState;
   /** Epoch ms. */
   readonly dueAt: number;

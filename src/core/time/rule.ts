@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   daysBetween,
   daysInMonth,
+  epochOf,
   instantOf,
   isDate,
   isTime,
@@ -70,11 +71,12 @@ export function occurrence(rule: Rule, zone: string, index: number): Occurrence 
 
 /** The first one strictly after an instant (epoch ms). Takes the same time however far that is from the anchor. */
 export function nextOccurrence(rule: Rule, zone: string, after: number): Occurrence {
-  let index = firstIndexAround(rule, wallClockOf(after, zone).date);
-  let found = occurrence(rule, zone, index);
-  // At most a fortnight's worth of weekdays: what lies before the first index was certainly over.
-  while (found.at <= after) found = occurrence(rule, zone, ++index);
-  return found;
+  const isAfter = (index: number) => epochOf({ date: plannedDate(rule, index), time: rule.time }, zone) > after;
+  // Right to within a week's days; a jump of the clocks moves an occurrence by a day at most (Samoa, 2011).
+  let index = indexNear(rule, wallClockOf(after, zone).date);
+  while (!isAfter(index)) index++;
+  while (index > 0 && isAfter(index - 1)) index--;
+  return occurrence(rule, zone, index);
 }
 
 /** The last one at or before an instant (epoch ms): what is caught up with after the program stood still. */
@@ -119,9 +121,8 @@ function plannedDate(rule: Rule, index: number): string {
   }
 }
 
-/** Of the period in which the day two days before `date` lies: a jump of the clocks is at most a day (Samoa, 2011), so all before are over. */
-function firstIndexAround(rule: Rule, date: string): number {
-  const day = plusDays(date, -2);
+/** The first of the period (days, weeks, months) in which a day lies. */
+function indexNear(rule: Rule, day: string): number {
   switch (rule.unit) {
     case "days":
       return notNegative(Math.floor(daysBetween(rule.from, day) / rule.every));

@@ -10,10 +10,12 @@ export type Shift = "gap" | "overlap";
 export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+// Days are counted as days since 1970, without any zone; Temporal is asked wherever a zone takes part.
+const DAY = 86_400_000;
+const DATE = /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** A day of the calendar as "2028-02-29"; false for days that do not exist. */
+/** A day of the calendar as "2028-02-29", of the years 1000 to 9999; false for days that do not exist. */
 export function isDate(text: string): boolean {
   return DATE.test(text) && Number(text.slice(8)) <= daysInMonth(text);
 }
@@ -34,6 +36,11 @@ export function instantOf(wall: WallClock, zone: string): { readonly at: number;
   return later === at ? { at } : { at, shift: "overlap" };
 }
 
+/** As `instantOf`, at half the price, for walks over many. */
+export function epochOf(wall: WallClock, zone: string): number {
+  return plainDateTime(wall).toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
+}
+
 /** Both instants at which a time that comes twice is shown, else the same one twice. In a gap: those around it. */
 export function instantsAround(wall: WallClock, zone: string): readonly [earlier: number, later: number] {
   const plain = plainDateTime(wall);
@@ -46,9 +53,8 @@ export function instantsAround(wall: WallClock, zone: string): readonly [earlier
 /** What the wall clock of a zone shows at an instant (epoch ms), to the minute. */
 export function wallClockOf(at: number, zone: string): WallClock & { readonly weekday: Weekday } {
   const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  const date = zoned.toPlainDate().toString();
-  const time = zoned.toPlainTime().toString({ smallestUnit: "minute", roundingMode: "trunc" });
-  return { date, time, weekday: WEEKDAYS[zoned.dayOfWeek - 1]! };
+  const time = `${twoDigits(zoned.hour)}:${twoDigits(zoned.minute)}`;
+  return { date: zoned.toPlainDate().toString(), time, weekday: WEEKDAYS[zoned.dayOfWeek - 1]! };
 }
 
 /** Minutes that the zone is ahead of UTC at an instant. */
@@ -64,32 +70,41 @@ export function clockChange(from: number, to: number, zone: string): number | un
 }
 
 export function plusDays(date: string, days: number): string {
-  return plainDate(date).add({ days }).toString();
+  return dateOf(dayNumber(date) + days);
 }
 
 /** From the 31st of a month to the last day of a shorter one. */
 export function plusMonths(date: string, months: number): string {
-  return plainDate(date).add({ months }).toString();
+  const number = Number(checked(date).slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const month = `${Math.floor(number / 12)}-${twoDigits((number % 12) + 1)}`;
+  return checked(`${month}-${twoDigits(Math.min(Number(date.slice(8)), daysInMonth(month)))}`);
 }
 
 /** Negative when `to` comes first. */
-export function daysBetween(from: string, to: string): number {
-  return plainDate(from).until(plainDate(to), { largestUnit: "days" }).days;
-}
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
-export const weekdayOf = (date: string): Weekday => WEEKDAYS[plainDate(date).dayOfWeek - 1]!;
+// 1 January 1970 was a Thursday.
+export const weekdayOf = (date: string): Weekday => WEEKDAYS[(((dayNumber(date) + 3) % 7) + 7) % 7]!;
 
 /** Of the month in which the date lies; only its year and month are looked at. */
 export function daysInMonth(date: string): number {
-  return Temporal.PlainYearMonth.from(date.slice(0, 7)).daysInMonth;
-}
-
-function plainDate(date: string): Temporal.PlainDate {
-  if (!isDate(date)) throw new RangeError(`"${date}" is not a day of the calendar`);
-  return Temporal.PlainDate.from(date);
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7));
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 function plainDateTime({ date, time }: WallClock): Temporal.PlainDateTime {
   if (!isTime(time)) throw new RangeError(`"${time}" is not a time of day`);
-  return plainDate(date).toPlainDateTime(time);
+  const [year, month, day] = [checked(date).slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number);
+  return new Temporal.PlainDateTime(year!, month!, day!, Number(time.slice(0, 2)), Number(time.slice(3)));
+}
+
+const dayNumber = (date: string): number => Date.parse(`${checked(date)}T00:00:00Z`) / DAY;
+const dateOf = (day: number): string => checked(new Date(day * DAY).toISOString().slice(0, 10));
+const twoDigits = (value: number): string => String(value).padStart(2, "0");
+
+function checked(date: string): string {
+  if (!isDate(date)) throw new RangeError(`"${date}" is not a day of the calendar`);
+  return date;
 }

@@ -1,21 +1,38 @@
 // A checklist as a card, and the list of all of them.
-import { type Actor, button, type Card, type Checklist, type Choice, type Context, type Inline, md, note, pickRow, row, select, text } from "#core";
+import {
+  type Actor,
+  button,
+  type Card,
+  type Checklist,
+  type Choice,
+  type Context,
+  type Inline,
+  md,
+  note,
+  pickRow,
+  row,
+  select,
+  shorten,
+  text,
+} from "#core";
 import * as actions from "./actions.ts";
 
 export function checklistCard(ctx: Context, list: Checklist, sharedBy?: Actor): Card {
+  // Nothing can be ticked in a chat message, so no box promises it.
   const items = list.items.map(({ text: words, ask }): Inline[] => [
-    { kind: "text", text: "☐ " },
     { kind: "text", text: words },
-    ...(ask ? [{ kind: "italic", children: [{ kind: "text", text: " (your site tells you)" }] } as const] : []),
+    ...(ask ? [{ kind: "italic", children: [{ kind: "text", text: " (your site knows)" }] } as const] : []),
   ]);
+  const others = button("Other checklists", actions.allChecklists, {});
+  const share = button("Share here", actions.shareChecklist, { id: list.id });
   return {
     title: list.title,
     body: [
       text([{ kind: "list", ordered: false, items }]),
       ...(list.siteRules ? [note(ctx.guide.pack.texts.siteRules)] : []),
-      note(md`Source: ${ctx.guide.pack.source}. Reviewed ${ctx.reader.month(list.reviewed)}.`),
-      ...(sharedBy ? [note(md`Shared by ${sharedBy.name}.`)] : []),
-      ...(sharedBy || ctx.place.isDirect ? [] : [row(button("Share here", actions.shareChecklist, { id: list.id }))]),
+      note(sourceLine(ctx, list)),
+      ...(sharedBy ? [note(md`Shared by ${sharedBy.name}. Only you see what the button brings.`)] : []),
+      row(...(sharedBy || ctx.place.isDirect ? [others] : [share, others])),
     ],
   };
 }
@@ -31,4 +48,10 @@ export function checklistsCard(ctx: Context): Card {
 }
 
 export const checklistChoices = ({ checklists }: Context["guide"]): Choice[] =>
-  [...checklists.values()].map(({ id, title }) => ({ value: id, label: title }));
+  [...checklists.values()].map(({ id, title }) => ({ value: id, label: shorten(title, 75) })).slice(0, 25);
+
+function sourceLine({ guide, reader }: Context, { sources, reviewed }: Checklist) {
+  const names = new Set([guide.pack.source, ...sources.flatMap((id) => guide.sources.get(id)?.name ?? [])]);
+  const shown = names.size > 4 ? [...[...names].slice(0, 3), "others"] : [...names];
+  return md`Source: ${reader.list(shown)}. Reviewed ${reader.month(reviewed)}.`;
+}

@@ -3,7 +3,7 @@ import type { Guide, Unknown } from "#core";
 import { findAll, type PhraseBook, phraseBook } from "./phrases.ts";
 import type { Asked } from "./question.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { stemOf } from "./words.ts";
+import { foldPlural } from "./words.ts";
 
 export type ClassIndex = {
   readonly unknowns: readonly Unknown[];
@@ -23,19 +23,19 @@ export type Suspicion = {
 const REACH = 14;
 
 /** They say nothing, and stand between the words of a cue. */
-const SILENT: ReadonlySet<string> = new Set(["a", "an", "the", "really", "veri", "so", "just", "some", "these"]);
+const SILENT: ReadonlySet<string> = new Set(["a", "an", "the", "really", "very", "so", "just", "some", "these"]);
 
 export function classIndexOf(guide: Guide, vocabulary: Vocabulary): ClassIndex {
-  const stems = (text: string) => spoken(vocabulary.wordsOf(text).map(stemOf));
+  const rowOf = (text: string) => spoken(vocabulary.wordsOf(text).map(foldPlural));
   return {
     unknowns: guide.unknowns,
     cues: phraseBook(
       guide.unknowns.flatMap(({ cues }, entry) =>
-        cues.flatMap((list, at) => list.map((cue) => [stems(cue), { entry, list: at }] as const)),
+        cues.flatMap((list, at) => list.map((cue) => [rowOf(cue), { entry, list: at }] as const)),
       ),
     ),
     unless: phraseBook(
-      guide.unknowns.flatMap(({ unless = [] }, entry) => unless.map((cue) => [stems(cue), entry] as const)),
+      guide.unknowns.flatMap(({ unless = [] }, entry) => unless.map((cue) => [rowOf(cue), entry] as const)),
     ),
   };
 }
@@ -74,7 +74,7 @@ export function suspect({ unknowns, cues, unless }: ClassIndex, asked: Asked): S
   return { strength, ...(best && { best }), ...(veto && { veto }) };
 }
 
-const spoken = (stems: readonly string[]): string[] => stems.filter((stem) => !SILENT.has(stem));
+const spoken = (row: readonly string[]): string[] => row.filter((word) => !SILENT.has(word));
 
 function areNear(lists: readonly (readonly number[])[]): boolean {
   if (lists.length === 1) return true;

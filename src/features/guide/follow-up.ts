@@ -15,7 +15,7 @@ const FOLLOW_UPS: Readonly<Record<string, { label: string; page: string }>> = {
   cv: { label: "Make an entry", page: "cv" },
 };
 
-export function followUp(ctx: Context, { action }: Topic): Button | undefined {
+export function followUp(ctx: Context, { action }: Pick<Topic, "action">): Button | undefined {
   const follow = Object.hasOwn(FOLLOW_UPS, action.kind) ? FOLLOW_UPS[action.kind] : undefined;
   if (!follow || !ctx.tree.page("members", follow.page)) return undefined;
   return button(follow.label, runLine, {

@@ -3,7 +3,17 @@ import type { Asked } from "./question.ts";
 import type { Ranking } from "./ranking.ts";
 import type { GateWeights } from "./settings.ts";
 
-export const SIGNS = ["Score", "Margin", "Understood", "Coverage", "Phrase", "Class", "Known", "Length", "Term"] as const;
+export const SIGNS = [
+  "Score",
+  "Margin",
+  "Understood",
+  "Coverage",
+  "Phrase",
+  "Class",
+  "Known",
+  "Length",
+  "Term",
+] as const;
 
 /** Misspelt questions have a third of unknown words; from there on it becomes strange. */
 const MOSTLY_KNOWN = 0.7;

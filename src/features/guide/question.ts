@@ -1,11 +1,13 @@
 // A question taken apart: its words in comparable form, where each stands, and how much each should count.
 import type { Settings } from "./settings.ts";
 import { synonymsIn, type Vocabulary } from "./vocabulary.ts";
-import { QUESTION_LIMIT, stemOf, wordsOf } from "./words.ts";
+import { foldPlural, QUESTION_LIMIT, stemOf, wordsOf } from "./words.ts";
 
 export type Asked = {
-  /** All words in order, as stems. */
+  /** All words in order, plurals folded. */
   readonly row: readonly string[];
+  /** Every word as it was typed or mended. */
+  readonly surface: ReadonlySet<string>;
   /** What is compared with the texts: stems of subject words and of their synonyms, each with its weight, 0 to 1. */
   readonly subjects: ReadonlyMap<string, number>;
   /** What is compared with names and cues: every stem but fillers, with its weight and places among the words that are not fillers. */
@@ -39,6 +41,7 @@ export function takeApart(question: string, vocabulary: Vocabulary, settings: Se
   const someAsk = sentences.some(({ asks }) => asks);
 
   const row: string[] = [];
+  const surface = new Set<string>();
   const subjects = new Map<string, number>();
   const places = new Map<string, { weight: number; at: number[] }>();
   const own: string[] = [];
@@ -83,7 +86,8 @@ export function takeApart(question: string, vocabulary: Vocabulary, settings: Se
     const placeOf: number[] = [];
     for (const [at, word] of formed.entries()) {
       const stem = stems[at]!;
-      row.push(stem);
+      row.push(foldPlural(word));
+      surface.add(word);
       const weight = focus * (wasMended.has(word) ? mended : 1);
       placeOf.push(place);
       if (!vocabulary.isFiller(word)) put(stem, weight, place++);
@@ -102,6 +106,7 @@ export function takeApart(question: string, vocabulary: Vocabulary, settings: Se
   const whole = sentences.map(({ words }) => words.join(" ")).join(" ");
   return {
     row,
+    surface,
     subjects,
     places,
     own: [...new Set(own)],

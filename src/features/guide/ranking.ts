@@ -22,6 +22,8 @@ export type Ranking = {
 const SLACK = 3;
 /** From this coverage on a question is about the word and nothing else. */
 const ALONE = 0.5;
+/** The same when the question asks for a meaning: "they mentioned X, what is that" tells a little as well. */
+const ASKED = 0.3;
 
 export function rank(index: SearchIndex, asked: Asked): Ranking {
   const { entries, settings } = index;
@@ -50,7 +52,7 @@ export function rank(index: SearchIndex, asked: Asked): Ranking {
 /** "What does X mean": the word's own card, if it is near the top and no topic is about it. */
 function putWordFirst({ settings, entries, shared }: SearchIndex, hits: Hit[]): void {
   const [first] = hits;
-  const at = hits.findIndex(({ entry, coverage, phrase }) => entry.kind === "term" && coverage > ALONE && phrase > 0);
+  const at = hits.findIndex(({ entry, coverage, phrase }) => entry.kind === "term" && coverage > ASKED && phrase > 0);
   const word = hits[at];
   if (!first || !word || at === 0 || shared.has(entries.indexOf(word.entry))) return;
   if (word.score * settings.termAsked * 2 < first.score) return;
@@ -65,7 +67,10 @@ function countWords({ entries, postings, rarity, settings, vocabulary }: SearchI
   const own = new Set(asked.own);
   let total = 0;
   let known = 0;
-  const weighed = [...asked.subjects].map(([stem, weight]) => ({ stem, weight: weight * rarity(stem) * vocabulary.worthOf(stem) }));
+  const weighed = [...asked.subjects].map(([stem, weight]) => ({
+    stem,
+    weight: weight * rarity(stem) * vocabulary.worthOf(stem),
+  }));
   weighed.sort((a, b) => b.weight - a.weight);
   for (const { stem, weight } of weighed) {
     const found = postings.get(stem);
@@ -90,11 +95,14 @@ function countPhrases(index: SearchIndex, asked: Asked): Float64Array {
     for (const id of phrasesOf.get(stem) ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
   const byDocument = new Map<number, { worth: number; stems: readonly string[] }[]>();
   for (const [id, count] of counts) {
-    const { stems, document } = phrases[id]!;
+    const { stems, document, words, kept } = phrases[id]!;
     if (count < stems.length || !standsTogether(asked, stems)) continue;
     let worth = 0;
     for (const stem of stems) worth += rarityInNames(stem) * vocabulary.worthOf(stem) * asked.places.get(stem)!.weight;
-    if (stems.length === 1) worth *= settings.single;
+    const isWhole = words.length > 1 && stands(words, asked.row);
+    if (isWhole) worth *= settings.whole;
+    else if (stems.length === 1) worth *= settings.single;
+    if (!kept.every((word) => asked.surface.has(word))) worth *= settings.inexact;
     const list = byDocument.get(document);
     if (list) list.push({ worth, stems });
     else byDocument.set(document, [{ worth, stems }]);
@@ -113,6 +121,12 @@ function countPhrases(index: SearchIndex, asked: Asked): Float64Array {
     }
   }
   return sums;
+}
+
+function stands(words: readonly string[], row: readonly string[]): boolean {
+  for (let at = row.indexOf(words[0]!); at !== -1; at = row.indexOf(words[0]!, at + 1))
+    if (words.every((word, index) => row[at + index] === word)) return true;
+  return false;
 }
 
 /** Order does not matter, nearness does: a story uses many words far apart. */

@@ -2,7 +2,7 @@
 import { type Guide, type Term, type Topic, toPlain } from "#core";
 import { type Settings, settingsOf } from "./settings.ts";
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
-import { nameKey, stemOf, wordsOf } from "./words.ts";
+import { foldPlural, nameKey, stemOf, wordsOf } from "./words.ts";
 
 export type Entry = { readonly kind: "topic"; readonly topic: Topic } | { readonly kind: "term"; readonly term: Term };
 
@@ -12,9 +12,17 @@ export type Posting = { readonly document: number; readonly weight: number; read
 export type Phrase = {
   readonly document: number;
   readonly stems: readonly string[];
+  /** The same as they are written: "scrubs" are clothes, to scrub is not. */
+  readonly kept: readonly string[];
+  /** All of its words, plurals folded. */
+  readonly words: readonly string[];
 };
 
-export type Grams = { readonly names: ReadonlyMap<string, readonly number[]>; readonly sizes: Float64Array; readonly owners: readonly number[] };
+export type Grams = {
+  readonly names: ReadonlyMap<string, readonly number[]>;
+  readonly sizes: Float64Array;
+  readonly owners: readonly number[];
+};
 
 export type SearchIndex = {
   readonly settings: Settings;
@@ -112,10 +120,12 @@ function sharedWords(
   const shared = new Set<number>();
   for (const [document, entry] of entries.entries()) {
     if (entry.kind !== "term") continue;
-    const words = [...new Set(vocabulary.wordsOf(entry.term.term).map(stemOf))];
+    const names = [entry.term.term, ...entry.term.aliases].map((name) => new Set(vocabulary.wordsOf(name).map(stemOf)));
     const isMain = [...subjectOf].some(([topic, subject]) => {
       const title = new Set(vocabulary.wordsOf(topic.title).filter(vocabulary.isSubject).map(stemOf));
-      return words.every((word) => subject.has(word)) && words.length / title.size >= MAIN_SHARE - 0.01;
+      return names.some(
+        (words) => words.size / title.size >= MAIN_SHARE - 0.01 && [...words].every((word) => subject.has(word)),
+      );
     });
     if (isMain) shared.add(document);
   }
@@ -167,7 +177,7 @@ function collect(fields: readonly Fields[], vocabulary: Vocabulary, settings: Se
       if (inPhrase.length === 0 || inPhrase.length > 8 || seen.has(key)) continue;
       if (kept.length === 0) continue;
       seen.add(key);
-      phrases.push({ document, stems: inPhrase });
+      phrases.push({ document, stems: inPhrase, kept, words: words.map(foldPlural) });
     }
   }
   return { postings, phrases };

@@ -18,7 +18,7 @@ export function namedIn(index: SearchIndex, question: string): Entry | undefined
   return term && { kind: "term", term };
 }
 
-/** "PAE?" asks what the letters mean, unless a topic is about nothing else. */
+/** A short form with a question mark asks what the letters mean, unless a topic is about nothing else. */
 function asksForWord({ subjectOf, vocabulary }: SearchIndex, question: string, topic: Topic): boolean {
   if (!/[?=]\s*$/.test(question)) return false;
   const subject = subjectOf.get(topic);

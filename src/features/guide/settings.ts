@@ -20,6 +20,10 @@ export const RANK_DEFAULTS = {
   /** Each further phrase of the same entry counts this much of the one before. */
   phraseDecay: 0.5,
   single: 0.6,
+  /** A phrase that stands word for word in the question. */
+  whole: 1.3,
+  /** A phrase with other endings than it is written with. */
+  inexact: 0.8,
   /** Question words in a cue, and ordinary words anywhere, beside words of the subject. */
   plain: 0.5,
   weak: 0.6,

@@ -24,9 +24,7 @@ export type Vocabulary = {
 export function vocabularyOf(guide: Guide, { stages, plain, weak }: Settings, texts: Iterable<string>): Vocabulary {
   const lexicon = stages.has("lexicon") ? guide.lexicon : undefined;
   const same = phraseBook(
-    (lexicon?.same ?? []).flatMap(({ as, written }) =>
-      written.map((form) => [wordsOf(form), wordsOf(as)] as const),
-    ),
+    (lexicon?.same ?? []).flatMap(({ as, written }) => written.map((form) => [wordsOf(form), wordsOf(as)] as const)),
   );
   const inForm = (text: string) => replaceAll(same, wordsOf(text));
   const own = new Set<string>();
@@ -38,13 +36,14 @@ export function vocabularyOf(guide: Guide, { stages, plain, weak }: Settings, te
   for (const { said, means } of lexicon?.words ?? []) [means, ...said].forEach(add);
   for (const cues of lexicon?.cues.values() ?? []) cues.forEach(add);
   for (const { cues } of guide.unknowns) cues.flat().forEach(add);
+  const stop = stages.has("stopWords");
+  const isSubject = (word: string) => !stop || !STOP_WORDS.has(word);
   const synonyms = phraseBook(
     (lexicon?.words ?? []).flatMap(({ said, means, weight }) => {
-      const stems = [...new Set(inForm(means).map(stemOf))];
+      const stems = [...new Set(inForm(means).filter(isSubject).map(stemOf))];
       return said.map((phrase) => [inForm(phrase).map(stemOf), { stems, weight }] as const);
     }),
   );
-  const stop = stages.has("stopWords");
   const worth = new Map<string, number>();
   if (stop) {
     for (const word of WEAK_WORDS) worth.set(stemOf(word), weak);
@@ -55,7 +54,7 @@ export function vocabularyOf(guide: Guide, { stages, plain, weak }: Settings, te
     wordsOf: inForm,
     same: (words) => replaceAll(same, words),
     synonyms,
-    isSubject: (word) => !stop || !STOP_WORDS.has(word),
+    isSubject,
     isFiller: (word) => FILLER_WORDS.has(word),
     worthOf: (stem) => worth.get(stem) ?? 1,
   };

@@ -17,7 +17,7 @@ export function normalise(text: string): string {
     .replace(/\bw\/o\b/g, " without ")
     .replace(/\bw\//g, " with ")
     .replace(/&/g, " and ")
-    .replace(/\b([a-z]{1,2})[- ](\d{1,3})\b/g, "$1$2")
+    .replace(/\b([a-z]{1,2})-(\d{1,3})\b|\b([b-hj-z]) (\d{1,3})\b/g, "$1$2$3$4")
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 }
@@ -38,9 +38,11 @@ export function stemOf(word: string): string {
   return stem;
 }
 
+/** Only the plural: endings that change the sense ("assigned", "assignment") stay apart. */
+export const foldPlural = (word: string): string =>
+  word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+
 /** Two names are the same apart from case, hyphens and plural. */
 export function nameKey(text: string): string {
-  return wordsOf(text)
-    .map((word) => (word.length > 3 ? word.replace(/s$/, "") : word))
-    .join(" ");
+  return wordsOf(text).map(foldPlural).join(" ");
 }

@@ -3,28 +3,29 @@ import { clean, instantOf, isQuietTime, plusDays, plusMonths, type Shift, type W
 import { readDay } from "./spoken-day.ts";
 import { sayMoment } from "./spoken-echo.ts";
 import { isRepeating, readRule } from "./spoken-rule.ts";
-import { readSpan, type Span } from "./spoken-span.ts";
+import { isTooLong, readSpan, type Span } from "./spoken-span.ts";
 import { takeTime } from "./spoken-time.ts";
-import { type Asked, type Assumption, unclear, type When } from "./when.ts";
+import { type Asked, type Assumption, isTooFar, tooFar, unclear, type When } from "./when.ts";
 
 /** No more is read, whatever comes (SECURITY S9): the date library takes a second for 8,000 characters. */
 export const SPOKEN_LIMIT = 100;
-
-/** A reminder further ahead is a slip of the finger. */
-const MOST_YEARS = 10;
 
 export async function readWhen(typed: string, asked: Asked): Promise<When> {
   const phrase = hear(typed);
   if (typed.slice(SPOKEN_LIMIT).trim() !== "")
     return unclear(`Please write only the date and the time, in at most ${SPOKEN_LIMIT} characters.`);
   if (phrase === "") return unclear("When? Write it like “tomorrow 18:00” or “every tuesday at 6pm”.");
+  if (ZONE.test(phrase))
+    return unclear(`I read times in your own zone (${asked.zone}). Please leave the zone out, and give your own time.`);
   if (isRepeating(phrase)) return readRepeating(phrase, asked);
   const span = readSpan(phrase);
+  if (span && isTooLong(span)) return tooFar();
   if (span && span.minutes > 0) return onceAfter(span, asked);
   const spoken = takeTime(phrase);
   if (spoken.isWrong) return unclear("That is not a time of day. Write it like 18:30 or 6:30pm.");
   const today = wallClockOf(asked.now, asked.zone).date;
   const calendarSpan = readSpan(spoken.rest);
+  if (calendarSpan && isTooLong(calendarSpan)) return tooFar();
   const day =
     calendarSpan && calendarSpan.minutes === 0
       ? ({ kind: "day", date: dateAfter(calendarSpan, today), said: "fixed", isMonthFirst: false } as const)
@@ -50,6 +51,9 @@ export async function readWhen(typed: string, asked: Asked): Promise<When> {
   return once(wall, at, shift, assumed, asked);
 }
 
+// Another zone than the person's own would be read as theirs.
+const ZONE = /\b(?:utc|gmt|[ecmp][sd]t|cet|cest|bst|ist)\b|\d[+-]\d{2}:?\d{2}$/;
+
 /** What is read of the typed words: lower case, single blanks, plain quotes, numbers as digits, and never more than the limit. */
 export function hear(typed: string): string {
   return clean(typed.slice(0, SPOKEN_LIMIT))
@@ -63,7 +67,9 @@ export function hear(typed: string): string {
     .replace(/\bquarter past (\d{1,2})\b/, "at $1:15")
     .replace(/\bquarter to (\d{1,2})\b/, (_, hour) => `at ${(Number(hour) + 11) % 12 || 12}:45`)
     .replace(/\bto?m+or+ow\b/g, "tomorrow")
+    .replace(/\b(?:the )?day after tomorrow\b/, "in 2 days")
     .replace(/\b(?:tues|weds|thurs?)\b/g, (word) => word.slice(0, 3))
+    .replace(/^remind me /, "")
     .replace(/\bat at\b/g, "at")
     .slice(0, SPOKEN_LIMIT)
     .trim()
@@ -93,6 +99,7 @@ function defaultTime({ quietDefaults }: Asked): string {
 async function readRepeating(phrase: string, asked: Asked): Promise<When> {
   const spoken = takeTime(phrase);
   if (spoken.isWrong) return unclear("That is not a time of day. Write it like 18:30 or 6:30pm.");
+  if (phrase === "every") return unclear("How often? Write it like “every day at 7” or “every tuesday at 6pm”.");
   const read = await readRule(spoken.rest, spoken.time ?? defaultTime(asked), asked);
   if (read.kind === "unclear") return read;
   const assumed: Assumption[] = [
@@ -100,9 +107,7 @@ async function readRepeating(phrase: string, asked: Asked): Promise<When> {
     ...(spoken.isBareHour ? (["morning"] as const) : []),
     ...(read.isMonthFirst ? (["month-first"] as const) : []),
   ];
-  return isTooFar(read.first.wall.date, asked)
-    ? tooFar()
-    : { kind: "rule", rule: read.rule, first: read.first, assumed };
+  return { kind: "rule", rule: read.rule, first: read.first, assumed };
 }
 
 /** Hours and minutes pass exactly, even over a change of clocks; whole minutes, never early. */
@@ -125,10 +130,6 @@ function once(
   asked: Asked,
 ): When {
   if (at <= asked.now) return unclear(`${sayMoment(wall)} is in the past. Please name a moment that is still to come.`);
-  if (isTooFar(wall.date, asked)) return tooFar();
+  if (isTooFar(wall.date, wallClockOf(asked.now, asked.zone).date)) return tooFar();
   return { kind: "once", wall, at, ...(shift && { shift }), assumed };
 }
-
-const isTooFar = (date: string, { now, zone }: Asked): boolean =>
-  date > plusMonths(wallClockOf(now, zone).date, 12 * MOST_YEARS);
-const tooFar = () => unclear(`That is more than ${MOST_YEARS} years ahead. Please check the year.`);

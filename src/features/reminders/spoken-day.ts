@@ -13,7 +13,9 @@ export type SpokenDay = {
   readonly isMonthFirst: boolean;
 };
 
-const ASK = "I did not understand that as a date. Try “tomorrow 18:00”, “next friday 6pm” or “march 14 at 7:30”.";
+/** Nothing in it could be read as a day. */
+export const UNREADABLE =
+  "I did not understand that as a date. Try “tomorrow 18:00”, “next friday 6pm” or “march 14 at 7:30”.";
 
 const WEEKDAY_NAMES: Readonly<Record<string, Weekday>> = {
   mo: "mon",
@@ -27,6 +29,9 @@ const WEEKDAY_NAMES: Readonly<Record<string, Weekday>> = {
 const WEEKDAY =
   /^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/;
 
+const DATE_LIKE =
+  /^(?:\d+(?:[/.-]\d+){1,2}|\d.* ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d.*)$/;
+
 /** "tue", "Tuesdays" and the like, in lower case. */
 export function readWeekday(word: string): Weekday | undefined {
   return WEEKDAY.test(word) ? WEEKDAY_NAMES[word.slice(0, 2)] : undefined;
@@ -34,7 +39,7 @@ export function readWeekday(word: string): Weekday | undefined {
 
 /** `phrase` in lower case, without a time of day, at most 100 characters. */
 export async function readDay(phrase: string, today: string): Promise<SpokenDay | Unclear> {
-  const rest = phrase.replace(/^(?:(?:on|for|the|coming|this coming) )+(?=\S)/, "").replace(/ (?:on|at)$/, "");
+  const rest = phrase.replace(/^(?:(?:on|by|for|the|coming|this coming) )+(?=\S)/, "").replace(/ (?:on|at)$/, "");
   if (rest === "" || rest === "on" || rest === "at") return day(today, "none");
   const numbered = readDayNumber(rest, today);
   if (numbered) return numbered;
@@ -79,8 +84,12 @@ async function readWithChrono(phrase: string, today: string): Promise<SpokenDay 
   const carrier = new Date(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1, Number(today.slice(8)), 12);
   const results = parse(phrase, carrier, { forwardDate: true });
   const [result] = results;
-  if (results.length > 1) return unclear(`I read more than one date there. ${ASK.slice(ASK.indexOf("Try"))}`);
-  if (!result || result.text !== phrase || result.start.isCertain("hour")) return unclear(ASK);
+  if (results.length > 1)
+    return unclear(
+      "I read more than one date there. Please give one, like “march 26 18:00”; for several days write “every mon and wed 18:00”.",
+    );
+  if (!result && DATE_LIKE.test(phrase)) return unclear("There is no such day in the calendar. Please check the date.");
+  if (!result || result.text !== phrase || result.start.isCertain("hour")) return unclear(UNREADABLE);
   if (result.end) return unclear("That is a span of time. Please name one moment, for instance “friday 18:00”.");
   const { start } = result;
   const isRelative = start.tags().has("result/relativeDate");
@@ -92,7 +101,7 @@ async function readWithChrono(phrase: string, today: string): Promise<SpokenDay 
     return unclear("Which day of that month? Write it like “march 14”.");
   if (!start.isCertain("day") && !isRelative && start.isCertain("weekday"))
     return day(date, phrase.startsWith("this ") ? "fixed" : "weekday");
-  if (!start.isCertain("day") && !isRelative) return unclear(ASK);
+  if (!start.isCertain("day") && !isRelative) return unclear(UNREADABLE);
   const named = readWeekday(phrase.split(" ")[0] ?? "");
   if (named && start.isCertain("month") && named !== weekdayOf(date))
     return unclear("Weekday and date do not fit together. Please check them, or leave the weekday out.");

@@ -71,7 +71,7 @@ function sayDay(date: string): string {
 
 function sayDistance(at: number, { now, zone }: Asked): string {
   const minutes = Math.ceil((at - now) / 60_000);
-  if (minutes < 90) return `in ${count(minutes, "minute")}`;
+  if (minutes < 120) return `in ${count(minutes, "minute")}`;
   const days = daysBetween(wallClockOf(now, zone).date, wallClockOf(at, zone).date);
   if (days === 0 || minutes < 12 * 60) return `in ${count(Math.round(minutes / 60), "hour")}`;
   if (days === 1) return "tomorrow";

@@ -3,7 +3,7 @@ import { EVERY_MOST, instantOf, nextOccurrence, type Occurrence, plusDays, type 
 import { anchorOn, firstOnWeekday, firstPlanned } from "./anchor.ts";
 import { readDay } from "./spoken-day.ts";
 import { dayOfMonth, monthDay, weekdays } from "./spoken-repetition.ts";
-import { type Asked, type Unclear, unclear } from "./when.ts";
+import { type Asked, isTooFar, tooFar, type Unclear, unclear } from "./when.ts";
 
 export type ReadRule = {
   readonly kind: "read";
@@ -44,6 +44,7 @@ export async function readRule(phrase: string, time: string, asked: Asked): Prom
     start = day.said === "weekday" && day.date === today && isOver ? plusDays(today, 7) : day.date;
     isMonthFirst = day.isMonthFirst;
   }
+  if (isTooFar(start, today)) return tooFar();
   const rule = readBody(normalised(body), {
     time,
     start,
@@ -130,9 +131,9 @@ function yearly(every: number, spoken: string, { time, start, given }: Frame): R
 function normalised(body: string): string {
   const plain = body
     .replace(/\beach\b/g, "every")
-    .replace(/^a?t? ?(?:on )?/, "")
+    .replace(/^(?:at )?(?:on )?/, "")
     .replace(/\b(?:the|single) /g, "")
-    .replace(/^daily\b/, "every day")
+    .replace(/^every$|^daily\b/, "every day")
     .replace(/\bdaily$/, "every day")
     .replace(/\bweekly\b/, "every week")
     .replace(/\bfortnightly\b|\bevery fortnight\b/, "every 2 weeks")
@@ -141,7 +142,7 @@ function normalised(body: string): string {
     .replace(/\b(?:yearly|annually)\b/, "every year")
     .replace(/\bevery other\b/, "every 2")
     .replace(
-      /\bevery (second|third|fourth) (?=day|week|month|year)(?!weekend)/,
+      /\bevery (second|third|fourth) (?=(?:day|week|weekend|month|year)s?\b)/,
       (_, word) => `every ${ORDER.indexOf(word)} `,
     )
     .replace(/\bevery second (?=[a-z]+days?$)/, "every 2 ");

@@ -25,6 +25,9 @@ const WORDS: Readonly<Record<string, number>> = {
   "a few": 3,
 };
 
+/** Longer than anybody plans, and than the calendar reaches. */
+export const isTooLong = ({ minutes, days, months }: Span): boolean => minutes / 1440 + days + 30 * months > 5000;
+
 /** In lower case. Undefined when it is no duration; halves are taken of hours and minutes only. */
 export function readSpan(phrase: string): Span | undefined {
   let left = phrase

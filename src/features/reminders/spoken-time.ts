@@ -36,7 +36,8 @@ export function takeTime(phrase: string): TakenTime {
     if (match) return { time, isBareHour: false, isWrong: false, rest: without(phrase, match) };
   }
   const part = PARTS.map(([pattern, spoken]) => ({ match: pattern.exec(phrase), spoken })).find(({ match }) => match);
-  const left = part?.match ? without(phrase, part.match, part.spoken.leaves) : phrase;
+  const leaves = part?.match?.[0].includes("this ") ? "today" : part?.spoken.leaves;
+  const left = part?.match ? without(phrase, part.match, leaves) : phrase;
   const clock = readClock(left);
   if (!clock) {
     const found = part && { time: part.spoken.time };

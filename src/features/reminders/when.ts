@@ -1,5 +1,5 @@
 // What a person may mean by "when": once, again and again, or something that was not understood.
-import type { Occurrence, QuietHours, Rule, Shift, WallClock } from "#core";
+import { type Occurrence, plusMonths, type QuietHours, type Rule, type Shift, type WallClock } from "#core";
 
 /** Who is asking, from where, and at which moment. */
 export type Asked = {
@@ -42,5 +42,10 @@ export type When =
       readonly assumed: readonly Assumption[];
     }
   | Unclear;
+
+/** A reminder further ahead is a slip of the finger. */
+const MOST_YEARS = 10;
+export const isTooFar = (date: string, today: string): boolean => date > plusMonths(today, 12 * MOST_YEARS);
+export const tooFar = (): Unclear => unclear(`That is more than ${MOST_YEARS} years ahead. Please check the year.`);
 
 export const unclear = (sentence: string): Unclear => ({ kind: "unclear", sentence });

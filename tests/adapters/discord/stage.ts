@@ -1,6 +1,23 @@
 // The real discord.js client on the Discord double, with the small bot of pages.ts and a store in memory.
+import { z } from "zod";
 import { createDiscordAdapter, type DiscordParts } from "#adapters/discord";
-import { type AccountId, type Bot, createBot, createDrafts, type DirectChannels, type Log, type Store } from "#core";
+import {
+  type AccountId,
+  action,
+  type Bot,
+  button,
+  type Card,
+  createBot,
+  createDrafts,
+  type DirectChannels,
+  type Log,
+  md,
+  nativeId,
+  row,
+  type Settings,
+  type Store,
+  text,
+} from "#core";
 import { openStore } from "#store";
 import { type DiscordDouble, type DiscordOptions, type Message, startDiscordDouble } from "../../doubles/discord.ts";
 import { commands, guide } from "./pages.ts";
@@ -50,6 +67,62 @@ export async function openStage(options: DiscordOptions = {}, more: Partial<Disc
   };
 }
 
+export type SendingStage = Awaited<ReturnType<typeof openSendingStage>>;
+
+/** The same club, and the door's sending half alone: no gateway is needed to send. */
+export async function openSendingStage(options: DiscordOptions = {}, more: Partial<DiscordParts> = {}) {
+  const double = await startDiscordDouble(options);
+  const guild = double.addGuild({ name: "Knitting Club" });
+  const logbook = createLogbook();
+  const { settings, kept } = createSettings();
+  const directChannels = createDirectChannels();
+  const { token, api: apiBase, clock } = double;
+  const open = () =>
+    createDiscordAdapter({ token, apiBase, clock, log: logbook.log, settings, directChannels, ...more });
+  let adapter = open();
+
+  function addMember(name: string): AccountId {
+    const { id } = double.addUser({ name });
+    double.addMember(guild.id, id);
+    return `discord:${id}`;
+  }
+
+  return {
+    ...{ double, guild, settings: kept, directChannels, addMember, ...logbook },
+    get adapter() {
+      return adapter;
+    },
+    /** Somebody with whom the bot has talked before. */
+    async addFriend(name: string): Promise<AccountId> {
+      const account = addMember(name);
+      const user = nativeId(account);
+      await double.message({ user }, "hello");
+      directChannels.kept.set(account, double.dmWith(user) ?? "");
+      return account;
+    },
+    /** What the bot sent that stands there now. */
+    sentTo: (account: AccountId) =>
+      double.messagesIn(double.dmWith(nativeId(account)) ?? "").filter(({ author }) => author.id === double.botId),
+    async restart() {
+      await adapter.stop();
+      adapter = open();
+    },
+    async close() {
+      await adapter.stop();
+      await double.close();
+    },
+  };
+}
+
+const got = action("try.got", z.object({ key: z.string() }));
+
+/** A different key of 24 characters for each number. */
+export const keyOf = (n: number): string => `k${String(n).padStart(23, "0")}`;
+
+export const noteWith = (key: string, words = "Bring wool"): Card => ({
+  body: [text(md`${words}`), row(button("Got it", got, { key }))],
+});
+
 export function openDoor(double: DiscordDouble, store: Store, log: Log, more: Partial<DiscordParts> = {}) {
   const clock = double.clock;
   const bot: Bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
@@ -66,6 +139,12 @@ export function openDoor(double: DiscordDouble, store: Store, log: Log, more: Pa
     ...more,
   });
   return { bot, adapter };
+}
+
+export function createSettings(): { settings: Settings; kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  const set = async (key: string, value: string) => void kept.set(key, value);
+  return { kept, settings: { find: async (key) => kept.get(key), set } };
 }
 
 export function createDirectChannels(): DirectChannels & { readonly kept: Map<AccountId, string> } {

@@ -161,6 +161,16 @@ document.addEventListener("submit", (event) => {
   busily(event.target, () => act({ kind: "pick", wire: pick, picked, message }));
 });
 
+document.addEventListener("change", ({ target }) => {
+  if (target.dataset.refuse === undefined) return;
+  const on = target.checked;
+  busily(target, async () => {
+    const done = await post("/refuse", { on });
+    target.checked = done ? done.refuses : !on;
+    if (done) announce(on ? "The bot's messages are blocked." : "The bot may write again.");
+  });
+});
+
 async function forgetAll() {
   if (!(await post("/start-over", {}))) return;
   $("start-over").close();

@@ -162,6 +162,7 @@ export async function readAgain() {
     reveal(log(name));
   }
   showUnread(read.unread);
+  $("refuse").checked = read.refuses;
   showTime(read.time);
 }
 

@@ -1,0 +1,207 @@
+// /ir me: what a person has set about themselves, and whether I may write to them.
+import {
+  button,
+  type Card,
+  type Chapter,
+  type Choice,
+  type Context,
+  findZone,
+  md,
+  type Page,
+  type Person,
+  pick,
+  press,
+  type Reply,
+  searchZones,
+  submit,
+  type Text,
+  textOption,
+  toAsker,
+  turnTo,
+  verb,
+  wallClockOf,
+  wrong,
+} from "#core";
+import {
+  confirmReach,
+  consentActions,
+  consentViews,
+  giveConsent,
+  hasConsent,
+  sendTest,
+  takeBackConsent,
+} from "#features/consent";
+import { memberActions as actions, graduationOf, readQuiet, memberViews as views, zoneOf } from "#features/members";
+import { moveReminders, readWhen, sayMoment, sayWhen } from "#features/reminders";
+import { NIGHT } from "#features/silence";
+
+const ZONES_SHOWN = 25;
+
+/** Looked up again: whatever was just changed is shown as it is kept. */
+async function meCard(before: Context, said?: Text): Promise<Card> {
+  const ctx = await renewed(before);
+  const { actor, store } = ctx;
+  const memberships = await store.memberships.listOf(actor.person.id);
+  const chapters: Chapter[] = [];
+  for (const { chapter } of memberships) chapters.push((await store.chapters.find(chapter)) ?? ctx.chapter);
+  const sayIn = (at: number) => sayMoment(wallClockOf(at, zoneOf(ctx)));
+  return views.meCard(
+    ctx,
+    { quiet: quietOf(ctx), chapters, messages: messagesOf(actor.person), sayMoment: sayIn },
+    said,
+  );
+}
+
+async function renewed(ctx: Context): Promise<Context> {
+  const { store, actor, chapter } = ctx;
+  const person = (await store.people.find(actor.person.id)) ?? actor.person;
+  const membership = (await store.memberships.find(chapter.id, person.id)) ?? actor.membership;
+  return { ...ctx, actor: { ...actor, person, membership } };
+}
+
+const quietOf = ({ actor, chapter }: Context) => actor.person.quiet ?? chapter.quiet ?? NIGHT;
+
+function messagesOf(person: Person) {
+  const { mine, prompts } = person.consent;
+  if (!hasConsent(person))
+    return { said: md`off`, buttons: [button("Messages", consentActions.askConsent, {}, { style: "primary" })] };
+  const topics =
+    mine === undefined ? "prompts" : prompts === undefined ? "what you ask for" : "what you ask for, and prompts";
+  const arrive = person.reachableAt === undefined ? "; not confirmed yet that they arrive" : "";
+  return {
+    said: md`${topics}${arrive}`,
+    buttons: [
+      button("Messages", consentActions.askConsent, {}),
+      button("Stop messages", consentActions.stopAll, {}),
+      button("Send a test", consentActions.sendTest, {}),
+    ],
+  };
+}
+
+async function changeZone(ctx: Context, zone: string): Promise<Text> {
+  const { id } = ctx.actor.person;
+  await ctx.store.transaction(async (tx) => {
+    await tx.people.change(id, { zone });
+    await moveReminders(tx, id, zone);
+  });
+  return md`Your time zone is **${zone}** now. Your reminders keep their time of day.`;
+}
+
+async function readZone(ctx: Context, typed: string): Promise<Reply | undefined> {
+  const exact = findZone(typed);
+  const found = exact === undefined ? searchZones(typed, ZONES_SHOWN, ctx.clock.now()) : [];
+  const zone = exact ?? (found.length === 1 ? found[0]?.zone : undefined);
+  if (zone !== undefined) return toAsker(await meCard(ctx, await changeZone(ctx, zone)));
+  return found.length > 0 ? toAsker(views.zonesCard(found)) : undefined;
+}
+
+const noSuchZone = (typed: string) =>
+  wrong(
+    views.zoneForm,
+    { zone: "I know no such place. Try the nearest large city, or write it like Europe/Berlin." },
+    { zone: typed },
+  );
+
+export const me: Page = {
+  name: "me",
+  description: "Your settings: class year, time zone, quiet hours, messages",
+  verb: verb({
+    description: "Your settings: class year, time zone, quiet hours, messages",
+    options: {
+      zone: textOption("A new time zone: your city", {
+        max: 64,
+        optional: true,
+        suggest: async (typed, { clock }) =>
+          searchZones(typed, ZONES_SHOWN, clock.now()).map(({ zone, label }): Choice => ({ value: zone, label })),
+      }),
+    },
+    run: async (ctx, { zone }) =>
+      zone === undefined ? toAsker(await meCard(ctx)) : ((await readZone(ctx, zone)) ?? noSuchZone(zone)),
+  }),
+  on: [
+    press(actions.showMe, async (ctx) => turnTo(ctx, await meCard(ctx))),
+    pick(actions.pickYear, async (ctx, _, [choice = ""]) => {
+      const { chapter, actor, guide, clock, store } = ctx;
+      const year = graduationOf(guide.pack, choice, clock.now());
+      if (year !== undefined || views.isNotSet(choice))
+        await store.memberships.setGraduates(chapter.id, actor.person.id, year);
+      return turnTo(ctx, await meCard(ctx));
+    }),
+    pick(actions.pickBefore, async (ctx, _, [choice = ""]) => {
+      const remindBefore = views.minutesBefore(choice);
+      if (remindBefore !== undefined || views.isNotSet(choice))
+        await ctx.store.people.change(ctx.actor.person.id, { remindBefore });
+      return turnTo(ctx, await meCard(ctx));
+    }),
+    pick(actions.pickChapter, async (ctx, _, [choice = ""]) => {
+      const { store, actor } = ctx;
+      const own = (await store.memberships.listOf(actor.person.id)).find(({ chapter }) => chapter === choice);
+      const chapter = own && (await store.chapters.find(own.chapter));
+      if (!chapter) return turnTo(ctx, await meCard(ctx));
+      await store.memberships.use(chapter.id, actor.person.id);
+      return turnTo({ ...ctx, chapter }, await meCard({ ...ctx, chapter }));
+    }),
+    press(actions.openZone, () => ({ kind: "ask", form: views.zoneForm, values: {} })),
+    submit(actions.setZone, async (ctx, _, { zone = "" }) => (await readZone(ctx, zone)) ?? noSuchZone(zone)),
+    pick(actions.pickZone, async (ctx, _, [choice = ""]) => {
+      const zone = findZone(choice);
+      return turnTo(ctx, await meCard(ctx, zone === undefined ? undefined : await changeZone(ctx, zone)));
+    }),
+    press(actions.takeZone, async (ctx) => {
+      const zone = findZone(views.zoneOffered(ctx) ?? "");
+      return turnTo(ctx, await meCard(ctx, zone === undefined ? undefined : await changeZone(ctx, zone)));
+    }),
+    press(actions.openQuiet, (ctx) => ({
+      kind: "ask",
+      form: views.quietForm,
+      values: views.quietValues(quietOf(ctx)),
+    })),
+    submit(actions.setQuiet, async (ctx, _, values) => {
+      const read = readQuiet(values.hours ?? "");
+      if (read.kind === "unclear") return wrong(views.quietForm, { hours: read.sentence }, values);
+      await ctx.store.people.change(ctx.actor.person.id, { quiet: read.kind === "hours" ? read.quiet : undefined });
+      return toAsker(await meCard(ctx));
+    }),
+    press(actions.openPause, () => ({ kind: "ask", form: views.pauseForm, values: {} })),
+    submit(actions.setPause, async (ctx, _, values) => {
+      const asked = { now: ctx.clock.now(), zone: zoneOf(ctx), quietDefaults: quietOf(ctx) };
+      const when = await readWhen(values.until ?? "", asked);
+      if (when.kind !== "once") {
+        const sentence = when.kind === "rule" ? "Please name one day, like monday or march 14." : when.sentence;
+        return wrong(views.pauseForm, { until: sentence }, values);
+      }
+      await ctx.store.people.change(ctx.actor.person.id, { pausedUntil: when.at });
+      return toAsker(await meCard(ctx, md`Prompts wait until ${sayWhen(when, { now: asked.now, zone: asked.zone })}`));
+    }),
+    press(actions.resume, async (ctx) => {
+      await ctx.store.people.change(ctx.actor.person.id, { pausedUntil: undefined });
+      return turnTo(ctx, await meCard(ctx));
+    }),
+
+    press(consentActions.askConsent, (ctx) => turnTo(ctx, consentViews.consentCard(ctx))),
+    press(consentActions.giveConsent, async (ctx, { topics, in: where }) => {
+      const isNew = await giveConsent(ctx, topics === "both" ? ["mine", "prompts"] : ["mine"]);
+      const card = consentViews.thanksCard(ctx, isNew);
+      return where === "card" ? turnTo(ctx, card) : toAsker(card);
+    }),
+    press(consentActions.declineConsent, async (ctx, { in: where }) => {
+      if (hasConsent(ctx.actor.person)) await takeBackConsent(ctx);
+      const card = consentViews.declinedCard(ctx);
+      return where === "card" ? turnTo(ctx, card) : toAsker(card);
+    }),
+    press(consentActions.gotIt, async (ctx, { key }) =>
+      turnTo(ctx, (await confirmReach(ctx, key)) ? consentViews.reachableCard(ctx) : consentViews.consentCard(ctx)),
+    ),
+    press(consentActions.stopHere, async (ctx) => {
+      await takeBackConsent(ctx);
+      return turnTo(ctx, consentViews.stoppedCard(ctx));
+    }),
+    press(consentActions.stopAll, async (ctx) => {
+      await takeBackConsent(ctx);
+      return turnTo(ctx, consentViews.stoppedCard(ctx));
+    }),
+    press(consentActions.sendTest, async (ctx) =>
+      (await sendTest(ctx)) ? toAsker(consentViews.testSentCard) : turnTo(ctx, consentViews.consentCard(ctx)),
+    ),
+  ],
+};

@@ -1,0 +1,69 @@
+// Saying yes and taking it back. Nothing is sent before a yes, and a yes is followed by one message that asks whether it arrived.
+import type { Collections, ConsentTopic, Context, Person, PersonId } from "#core";
+import { CONSENT_TEST } from "./kind.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+const MINUTE_MS = 60_000;
+/** Why a delivery waits for a yes; the delivery job writes it. */
+const NO_CONSENT = "no-consent";
+const TOPICS: readonly ConsentTopic[] = ["mine", "prompts"];
+
+/** Exactly these topics from now on. False when it was so before: then nothing is sent. */
+export async function giveConsent(ctx: Context, topics: readonly ConsentTopic[]): Promise<boolean> {
+  const { id } = ctx.actor.person;
+  const now = ctx.clock.now();
+  const changed = await ctx.store.transaction(async (tx) => {
+    const person = await tx.people.find(id);
+    if (!person) return [];
+    const different = TOPICS.filter((topic) => (person.consent[topic] !== undefined) !== topics.includes(topic));
+    for (const topic of different) await tx.people.setConsent(id, topic, topics.includes(topic) ? now : undefined);
+    if (!hasConsent(person)) await addTest(tx, id, now);
+    if (different.length > 0) await tx.deliveries.release(id, NO_CONSENT, now);
+    return different;
+  });
+  if (changed.length > 0) ctx.log.info({ person: id, topics }, "somebody said yes to messages");
+  return changed.length > 0;
+}
+
+export async function takeBackConsent(ctx: Context): Promise<void> {
+  const { id } = ctx.actor.person;
+  await ctx.store.transaction(async (tx) => {
+    await tx.people.setConsent(id, "mine", undefined);
+    await tx.people.setConsent(id, "prompts", undefined);
+    await tx.people.change(id, { reachableAt: undefined });
+  });
+  ctx.log.info({ person: id }, "somebody took back the yes to messages");
+}
+
+/** "Got it" counts only on a message that really was sent to this person. */
+export async function confirmReach(ctx: Context, wireKey: string): Promise<boolean> {
+  const { id } = ctx.actor.person;
+  const now = ctx.clock.now();
+  return ctx.store.transaction(async (tx) => {
+    const delivery = await tx.deliveries.findByWireKey(id, wireKey);
+    const person = await tx.people.find(id);
+    if (delivery?.kind !== CONSENT_TEST || !person || !hasConsent(person)) return false;
+    // Whoever presses it has it, whatever the platform said about sending it.
+    if (delivery.state === "sending") await tx.deliveries.markSent(delivery, "pressed", now);
+    await tx.people.change(id, { reachableAt: now });
+    return true;
+  });
+}
+
+/** At most one a minute. False without a yes. */
+export async function sendTest(ctx: Context): Promise<boolean> {
+  const { person } = ctx.actor;
+  if (!hasConsent(person)) return false;
+  const now = ctx.clock.now();
+  await addTest(ctx.store, person.id, now - (now % MINUTE_MS));
+  return true;
+}
+
+export const hasConsent = ({ consent }: Person): boolean => consent.mine !== undefined || consent.prompts !== undefined;
+
+async function addTest(tx: Collections, person: PersonId, at: number): Promise<void> {
+  await tx.deliveries.add({
+    ...{ person, kind: CONSENT_TEST, params: {}, dueAt: at, notAfter: at + DAY_MS },
+    key: `${CONSENT_TEST}:${person}::${person}:${at.toString(36)}`,
+  });
+}

@@ -1,0 +1,80 @@
+// The queries every delivery passes through, compiled once.
+import type { ExpressionBuilder, Kysely } from "kysely";
+import { sql } from "kysely";
+import type { AccountId, Claim, DeliveryId, DeliveryState } from "#core";
+import { prepare } from "./prepared.ts";
+import type { Tables } from "./tables.ts";
+
+export type DeliveryQueries = ReturnType<typeof prepareDeliveries>;
+
+export function prepareDeliveries(db: Kysely<Tables>) {
+  const pending = db.selectFrom("delivery").where(inState("pending"));
+  const leased = db.selectFrom("delivery").where(inState("sending"));
+  /** Fencing: whoever holds an older claim changes nothing. */
+  const held = ({ id, attempt }: Claim) =>
+    db.updateTable("delivery").where("id", "=", id).where("state", "=", "sending").where("attempt", "=", attempt);
+  return {
+    /** The next rank after this one that anything pending has. */
+    nextRank: prepare(({ after }: { after: number }) =>
+      pending.where("rank", ">", after).select((row) => row.fn.min<number | null>("rank").as("rank")),
+    ),
+    /** One rank at a time, or rows of a small rank that are due later would be read and thrown away. */
+    due: prepare(({ rank, now, most }: { rank: number; now: number; most: number }) =>
+      pending
+        .where("rank", "=", rank)
+        .where("due_at", "<=", now)
+        .selectAll()
+        .orderBy("due_at")
+        .orderBy("id")
+        .limit(most),
+    ),
+    expired: prepare(({ now, most }: { now: number; most: number }) =>
+      leased.where("lease_until", "<=", now).selectAll().orderBy("lease_until").limit(most),
+    ),
+    firstDueOf: prepare(({ rank }: { rank: number }) =>
+      pending.where("rank", "=", rank).select((row) => row.fn.min<number | null>("due_at").as("at")),
+    ),
+    firstLeaseEnd: prepare(() => leased.select((row) => row.fn.min<number | null>("lease_until").as("at"))),
+    claim: prepare(({ id, leaseUntil }: { id: DeliveryId; leaseUntil: number }) =>
+      db
+        .updateTable("delivery")
+        .set((row) => ({ state: "sending", attempt: row("attempt", "+", 1), lease_until: leaseUntil }))
+        .where("id", "=", id),
+    ),
+    begin: prepare(({ account, at, ...claim }: Claim & { account: AccountId; at: number }) =>
+      held(claim).set((row) => ({
+        account_id: row.fn.coalesce("account_id", row.val(account)),
+        first_try_attempt: row.fn.coalesce("first_try_attempt", row.val(claim.attempt)),
+        first_try_at: row.fn.coalesce("first_try_at", row.val(at)),
+      })),
+    ),
+    markSent: prepare(({ ref, at, ...claim }: Claim & { ref: string; at: number }) =>
+      held(claim).set({ state: "sent", sent_ref: ref, sent_at: at, lease_until: null, reason: null }),
+    ),
+    postpone: prepare(({ dueAt, ...claim }: Claim & { dueAt: number }) =>
+      held(claim).set((row) => ({ state: "pending", due_at: dueAt, lease_until: null, ...withoutVainTry(row) })),
+    ),
+    close: prepare(({ state, reason, ...claim }: Claim & { state: DeliveryState; reason: string }) =>
+      held(claim).set({ state, reason, lease_until: null }),
+    ),
+    leaveUnknown: prepare(({ leaseUntil, ...claim }: Claim & { leaseUntil: number }) =>
+      held(claim).set({ lease_until: leaseUntil }),
+    ),
+  };
+}
+
+/** Literal, so that SQLite sees that a partial index fits. */
+export function inState(state: DeliveryState) {
+  return (row: ExpressionBuilder<Tables, "delivery">) => row("state", "=", sql.lit(state));
+}
+
+/** When the latest claim was the first to try, and nothing was sent, there has been no try: no account is settled and nothing needs looking for. */
+export function withoutVainTry(row: ExpressionBuilder<Tables, "delivery">) {
+  const unlessVain = <C extends "account_id" | "first_try_at" | "first_try_attempt">(column: C) =>
+    row.case().when("first_try_attempt", "<", row.ref("attempt")).then(row.ref(column)).end();
+  return {
+    account_id: unlessVain("account_id"),
+    first_try_at: unlessVain("first_try_at"),
+    first_try_attempt: unlessVain("first_try_attempt"),
+  };
+}

@@ -1,0 +1,107 @@
+// Puts a backup in the place of a database. What was due before is not sent again, and whoever was deleted since stays deleted.
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import type { Kysely } from "kysely";
+import { type Clock, ConfigurationProblem, type Log, type PersonId } from "#core";
+import { type Copy, checkCopy, copyDatabase } from "./backup.ts";
+import { openDatabase } from "./database.ts";
+import { migrate } from "./migrate.ts";
+import { deletePerson } from "./privacy.ts";
+import { holdFile } from "./process-lock.ts";
+import type { Tables } from "./tables.ts";
+
+export const RESTORED_AT = "store.restored-at";
+
+export type RestoreParts = {
+  readonly from: string;
+  readonly to: string;
+  readonly clock: Clock;
+  readonly log?: Log;
+  readonly erasureLog?: string;
+};
+
+export type Restored = Copy & {
+  /** Deliveries that were due and are not sent any more. */
+  readonly skipped: number;
+  /** People deleted again. */
+  readonly erased: number;
+  /** Where the database that stood there before is now. */
+  readonly kept?: string;
+};
+
+/** @throws ConfigurationProblem while a bot is running on it, or when the backup cannot be used. Then nothing has changed. */
+export async function restoreStore({ from, to, clock, log, erasureLog }: RestoreParts): Promise<Restored> {
+  const release = holdFile(to);
+  const fresh = `${to}.restoring`;
+  try {
+    for (const name of filesOf(fresh)) rmSync(name, { force: true });
+    await copyChecked(from, fresh);
+    const changed = await bringUpToDate(fresh, clock.now(), erasureLog, log);
+    const copy = checkCopy(fresh);
+    const kept = setAside(to, clock.now());
+    renameSync(fresh, to);
+    return { ...copy, ...changed, ...(kept !== undefined && { kept }) };
+  } finally {
+    for (const name of filesOf(fresh)) rmSync(name, { force: true });
+    release();
+  }
+}
+
+async function copyChecked(from: string, to: string): Promise<void> {
+  try {
+    await copyDatabase(from, to);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationProblem([`The backup ${from} cannot be used (${reason}). Choose another one.`]);
+  }
+}
+
+async function bringUpToDate(file: string, now: number, erasureLog: string | undefined, log: Log | undefined) {
+  const db = await openDatabase({ file, log });
+  try {
+    await migrate(db, file);
+    return await db.transaction().execute(async (tx) => ({
+      skipped: await quarantine(tx, now),
+      erased: await eraseAgain(tx, erasureLog),
+    }));
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** What was due between the backup and now has perhaps been sent; nobody can tell, so nobody gets it twice. */
+async function quarantine(tx: Kysely<Tables>, now: number): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable("delivery")
+    .set({ state: "skipped", reason: "restored", lease_until: null })
+    .where((row) => row.or([row("state", "=", "sending"), row("state", "=", "pending").and("due_at", "<=", now)]))
+    .executeTakeFirstOrThrow();
+  const value = String(now);
+  await tx
+    .insertInto("setting")
+    .values({ key: RESTORED_AT, value })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+    .execute();
+  return Number(numUpdatedRows);
+}
+
+async function eraseAgain(tx: Kysely<Tables>, erasureLog: string | undefined): Promise<number> {
+  if (erasureLog === undefined || !existsSync(erasureLog)) return 0;
+  const lines = readFileSync(erasureLog, "utf8").split("\n");
+  let erased = 0;
+  for (const id of new Set(lines.flatMap((line) => line.split(" ")[0] || []))) {
+    const counts = await deletePerson(tx, id as PersonId);
+    if (Object.keys(counts).length > 0) erased += 1;
+  }
+  return erased;
+}
+
+function setAside(file: string, now: number): string | undefined {
+  if (!existsSync(file)) return undefined;
+  const kept = `${file}.before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
+  for (const [index, name] of filesOf(file).entries())
+    if (existsSync(name)) renameSync(name, filesOf(kept)[index] ?? kept);
+  return kept;
+}
+
+/** The database and what SQLite may have left beside it. */
+const filesOf = (file: string) => [file, `${file}-wal`, `${file}-shm`];

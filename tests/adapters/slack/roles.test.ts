@@ -1,0 +1,62 @@
+// Slack: who may manage the workspace, asked at the moment it matters (S3).
+import { afterEach, describe, expect, it } from "vitest";
+import type { AccountId } from "#core";
+import { createProfiles } from "../../../src/adapters/slack/roles.ts";
+import type { FaultAct } from "../../doubles/kit/faults.ts";
+import { begin, stopAll } from "./stage.ts";
+
+afterEach(stopAll);
+
+describe("whether somebody may manage the workspace (S3)", () => {
+  it.each([
+    ["a member", {}, false],
+    ["an admin", { is_admin: true }, true],
+    ["an owner", { is_owner: true }, true],
+    ["the primary owner", { is_primary_owner: true }, true],
+    ["an admin of another workspace", { is_admin: true, team_id: "T0OTHER" }, false],
+    ["an admin of an unnamed workspace", { is_admin: true, team_id: undefined }, false],
+    ["an admin who was removed", { is_admin: true, deleted: true }, false],
+    ["a bot", { is_admin: true, is_bot: true }, false],
+    ["a guest", { is_admin: true, is_restricted: true }, false],
+    ["a guest of one channel", { is_owner: true, is_ultra_restricted: true }, false],
+  ])("%s", async (_, change, may) => {
+    const info = async () => ({ ok: true, user: { id: "U1", team_id: "T1", ...change } });
+    const profiles = createProfiles({ users: { info } } as never, "T1", Date);
+    expect(await profiles.isAdminNow("U1")).toBe(may);
+    expect((await profiles.find("U1")).isAdmin).toBe(may);
+  });
+
+  it("is asked anew each time, and only of the own workspace", async () => {
+    const { double, adapter } = await begin();
+    const leo = double.addUser({ name: "Leo", isAdmin: true });
+    const account: AccountId = `slack:${double.teamId}/${leo.id}`;
+    const space = `slack:${double.teamId}`;
+    expect(await adapter.isSpaceAdmin(account, space)).toBe(true);
+    for (const [who, where] of [
+      [account, "slack:T0OTHER"],
+      [account, "discord:1"],
+      [`slack:T0OTHER/${leo.id}`, space],
+      [`slack:T0OTHER/${leo.id}`, "slack:T0OTHER"],
+      [`slack:${double.teamId}/U0NOBODY`, space],
+      [`discord:${leo.id}`, space],
+    ] as const)
+      expect(await adapter.isSpaceAdmin(who, where), `${who} ${where}`).toBe(false);
+    leo.isAdmin = false;
+    expect(await adapter.isSpaceAdmin(account, space)).toBe(false);
+    double.assertClean();
+  });
+
+  it.each([
+    { kind: "drop-request" },
+    { kind: "status", status: 500 },
+    { kind: "rate-limit", retryAfter: 1 },
+    { kind: "error", code: "missing_scope" },
+  ] satisfies FaultAct[])("is a no when Slack does not say so ($kind)", async (act) => {
+    const { double, adapter } = await begin();
+    const leo = double.addUser({ name: "Leo", isOwner: true });
+    double.faults.add({ match: { path: "^users.info$" }, do: act });
+    expect(await adapter.isSpaceAdmin(`slack:${double.teamId}/${leo.id}`, `slack:${double.teamId}`)).toBe(false);
+    await adapter.stop();
+    expect(await adapter.isSpaceAdmin(`slack:${double.teamId}/${leo.id}`, `slack:${double.teamId}`)).toBe(false);
+  });
+});
