@@ -54,6 +54,7 @@ const rooms: readonly Room[] = [
     files: /^src\/adapters\/local\//,
     may: [core, /^\.\/[a-z-]+\.ts$/, node, packages("zod", "hono", "@hono/node-server")],
   },
+  { name: "jobs", files: /^src\/jobs\//, may: [core, features, /^\.\/[a-z-]+\.ts$/, packages("node-cron")] },
   {
     name: "config, clock and log",
     files: /^src\/(config|secrets|clock|log)\.ts$/,
@@ -80,11 +81,7 @@ describe("the rooms", () => {
   });
 
   it("a relative import stays inside its own room", () => {
-    const roomOf = (path: string) =>
-      path
-        .split("/")
-        .slice(0, path.startsWith("src/features/") || path.startsWith("src/adapters/") ? 3 : 2)
-        .join("/");
+    const roomOf = (path: string) => /^(src\/(features|adapters)\/[^/]+|src\/[^/]+|commands)/.exec(path)?.[0];
     const strays = files.flatMap((file) =>
       importsOf(file)
         .filter((name) => relative.test(name))

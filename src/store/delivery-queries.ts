@@ -41,24 +41,24 @@ export function prepareDeliveries(db: Kysely<Tables>) {
         .set((row) => ({ state: "sending", attempt: row("attempt", "+", 1), lease_until: leaseUntil }))
         .where("id", "=", id),
     ),
-    begin: prepare(({ account, at, ...claim }: Claim & { account: AccountId; at: number }) =>
+    begin: prepare((claim: Claim & { account: AccountId; at: number }) =>
       held(claim).set((row) => ({
-        account_id: row.fn.coalesce("account_id", row.val(account)),
+        account_id: row.fn.coalesce("account_id", row.val(claim.account)),
         first_try_attempt: row.fn.coalesce("first_try_attempt", row.val(claim.attempt)),
-        first_try_at: row.fn.coalesce("first_try_at", row.val(at)),
+        first_try_at: row.fn.coalesce("first_try_at", row.val(claim.at)),
       })),
     ),
-    markSent: prepare(({ ref, at, ...claim }: Claim & { ref: string; at: number }) =>
-      held(claim).set({ state: "sent", sent_ref: ref, sent_at: at, lease_until: null, reason: null }),
+    markSent: prepare((claim: Claim & { ref: string; at: number }) =>
+      held(claim).set({ state: "sent", sent_ref: claim.ref, sent_at: claim.at, lease_until: null, reason: null }),
     ),
-    postpone: prepare(({ dueAt, ...claim }: Claim & { dueAt: number }) =>
-      held(claim).set((row) => ({ state: "pending", due_at: dueAt, lease_until: null, ...withoutVainTry(row) })),
+    postpone: prepare((claim: Claim & { dueAt: number }) =>
+      held(claim).set((row) => ({ state: "pending", due_at: claim.dueAt, lease_until: null, ...withoutVainTry(row) })),
     ),
-    close: prepare(({ state, reason, ...claim }: Claim & { state: DeliveryState; reason: string }) =>
-      held(claim).set({ state, reason, lease_until: null }),
+    close: prepare((claim: Claim & { state: DeliveryState; reason: string }) =>
+      held(claim).set({ state: claim.state, reason: claim.reason, lease_until: null }),
     ),
-    leaveUnknown: prepare(({ leaseUntil, ...claim }: Claim & { leaseUntil: number }) =>
-      held(claim).set({ lease_until: leaseUntil }),
+    leaveUnknown: prepare((claim: Claim & { leaseUntil: number }) =>
+      held(claim).set({ lease_until: claim.leaseUntil }),
     ),
   };
 }

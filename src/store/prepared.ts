@@ -6,9 +6,14 @@ export type Prepared<P, R> = (db: Kysely<Tables>, values: P) => Promise<QueryRes
 
 type Slot = { readonly slot: string };
 
-/** `build` writes the query once, with `slots.name` wherever a value will stand. */
+/** `build` writes the query once, with `slots.name` wherever a value will stand. Only names can be read from `slots`: it has no keys to spread. */
 export function prepare<P extends Record<string, unknown>, R>(build: (slots: P) => Compilable<R>): Prepared<P, R> {
-  const slots = new Proxy({} as P, { get: (_, name): Slot => ({ slot: String(name) }) });
+  const slots = new Proxy({} as P, {
+    get: (_, name): Slot => ({ slot: String(name) }),
+    ownKeys: () => {
+      throw new Error("the slots of a prepared query can be named, not spread");
+    },
+  });
   const query = build(slots).compile();
   const names = query.parameters.map((parameter) => (isSlot(parameter) ? parameter.slot : undefined));
   return (db, values) => {

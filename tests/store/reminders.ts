@@ -4,7 +4,7 @@ import type { Clock, Reminder, Rule, Store } from "#core";
 import { injections } from "./injections.ts";
 import { firstContact, turnableClock } from "./stage.ts";
 
-const weekly: Rule = { unit: "weeks", every: 2, from: "2025-01-06", time: "18:00", on: ["monday", "thursday"] };
+const weekly: Rule = { unit: "weeks", every: 2, from: "2025-01-06", time: "18:00", on: ["mon", "thu"] };
 
 export function remindersContract(name: string, open: (clock: Clock) => Promise<Store>): void {
   async function stage() {

@@ -62,6 +62,7 @@ export function createOpenRation({ settings, clock, log, pace = {} }: Parts): Op
         ...state,
         opened: state.opened.map((at) => Math.min(at, now)).filter((at) => at > now - DAY_MS),
         readyAt: Math.min(state.readyAt, now + 2 * gapOf(state, now)),
+        pausedUntil: Math.min(state.pausedUntil, now + DAY_MS),
       };
       return work(state, now);
     });

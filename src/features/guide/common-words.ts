@@ -66,6 +66,22 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   wednesday week weekend weekends weekly weeks weigh weight weird welcome well went were werent west wet what whatever when whenever where whereas wherever whether which while white who whoever whole
   whom whose why wide wife wild will willing wind window wine winter wish with within without woman women won wonder wondering wont wood word words wore work worked working works world worried worry
   worse worst worth would wouldnt write writes writing written wrong wrote yard yeah year years yell yelled yellow yep yes yesterday yet you young your youre yours yourself zero zone
+  achieve adapt admit adopt afterward aim aiming alternative anxious apologize appreciate argue argument assist assume attractive author aware barely behave belong blame boost borrow brave
+  breathe broad burn capable carefully casual celebrate chaotic charge chase checklist cheer circle civil claim climb collect combine comfort commit communicate compete complain complicated
+  concentrate confident confirm confusing conscious consist constant convince corridor courage court crowd curious custom damage debate declare dedicate definitely delete deliver demand deny deserve
+  desperate destroy detect determine dig disagree discover dislike dismiss divide drawer drill dull eager educate efficient elect embarrassed emotional emphasize employ encourage engine enormous
+  ensure entertain environment escape essential establish estimate ethical evaluate eventually evidence evolve exaggerate examine excellent except exchange exclude excuse exhausted expand expense
+  expert explore express extend extreme factor familiar fault fellow flexible flip fold foolish formula fortunate foundation frequent frequently frustrated function fundamental furniture gather
+  genuine genuinely gesture glance gossip gradually grateful grip guarantee guard guest guilty habit hallway harm hate heaven hesitate highlight hint hobby honor huge humble hunt identify ignorant
+  illegal impact impress improve incident incredible independent individual influence initial insist inspire install intense interact invent invisible island jealous judge justify landscape lecture
+  legend limit lonely loose luckily maintain manner mental mere mention mood motivate mystery narrow nasty naturally neat nerve neutral nod notify obtain occasion occur odd officially operate
+  oppose ordinary organize original overall overwhelm patience pause perform permanent persuade plenty polite possess postpone praise precious precise predict pregnant prejudice pride principal
+  priority privilege proceed prohibit prominent promote prompt proof propose prospect protection protective punish puzzle qualify quote rapid rare realistic rebel recognize recover reduce refer
+  reflect refuse regard regret regular reject relate relaxed release relevant relief rely reluctant repair repeat represent reputation rescue resist resolve resource responsible restrict retire
+  reveal reverse reward rival routine ruin satisfy scan scene scholar secure seek separate severe shame shelter shock silence silent silly slip smooth solution solve somewhat spread stable steady
+  steal strategy strength stretch strike struggle substance suburb succeed sufficient suitable summary supply surface surround survey suspect sweat sympathy talent temper tempt tend tense theory
+  threat tolerate trace tradition trail transfer tremendous tricky trigger twist ultimate unfamiliar unique universal upset urge vague valid valuable variety venture version victim view violent vital
+  vivid wander warn weak wealth weapon whisper willing wisdom wise witness wreck yell
   toxic jerk pirate pretend password wifi cheap apartments weekend lucrative compensation income salary spare dollars worksheet powerpoint essay summarize proofread joke jokes trash shut funny
   chances survive dangerous allergic abnormal diagnosed swollen fainting depressed swallowed coin hemorrhoids migraine nodule lump husband wife girlfriend boyfriend stepdad visa tourist citizen citizenship status immigration`
     .split(/\s+/)

@@ -1,5 +1,6 @@
 // Mends misspelt words towards the guide's own vocabulary; ordinary words are known and stay as they are.
 import { editDistance } from "#core";
+import { stemOf } from "./words.ts";
 
 export type Speller = {
   knows(word: string): boolean;
@@ -22,6 +23,9 @@ export function createSpeller(own: Iterable<string>, ordinary: ReadonlySet<strin
   const known = new Map<string, number>();
   for (const word of ordinary) known.set(word, 1);
   for (const word of own) known.set(word, 0);
+  const stems = new Set([...known.keys()].map(stemOf));
+  /** "Aiming" is no slip of "timing" where "aim" is known. */
+  const isKnown = (word: string) => known.has(word) || stems.has(stemOf(word));
   const byLength: Candidate[][] = [];
   for (const [word, rank] of known) {
     if (word.length < 3 || word.length > LONGEST || /\d/.test(word)) continue;
@@ -50,9 +54,9 @@ export function createSpeller(own: Iterable<string>, ordinary: ReadonlySet<strin
   }
 
   return {
-    knows: (word) => known.has(word),
+    knows: isKnown,
     mend(word) {
-      if (word.length < SHORTEST || word.length > LONGEST || /\d/.test(word) || known.has(word)) return undefined;
+      if (word.length < SHORTEST || word.length > LONGEST || /\d/.test(word) || isKnown(word)) return undefined;
       if (!mended.has(word)) {
         if (mended.size > REMEMBERED) mended.clear();
         mended.set(word, nearest(word));
