@@ -143,7 +143,10 @@ export const remind: Page = {
       if (!pressed) return turnTo(ctx, views.goneCard);
       const at = snoozeTime(length, pressed, ctx.clock.now());
       const isNew = await putOff(ctx, pressed, at, 0);
-      return turnTo(ctx, isNew ? dueViews.snoozedCard(pressed.reminder, at, key, 0) : dueViews.alreadySnoozedCard(key, 0));
+      return turnTo(
+        ctx,
+        isNew ? dueViews.snoozedCard(pressed.reminder, at, key, 0) : dueViews.alreadySnoozedCard(key, 0),
+      );
     }),
     press(actions.openSnooze, (_, { change, key }) => ask(dueViews.snoozeForm(change, key))),
     submit(actions.snoozeUntil, async (ctx, { change, key }, values) => {
@@ -155,7 +158,9 @@ export const remind: Page = {
       if (when.kind === "rule") return wrong(form, { when: "Please name one moment, like friday 7:30." }, values);
       const isNew = await putOff(ctx, pressed, when.at, Number(change));
       return toAsker(
-        isNew ? dueViews.snoozedCard(pressed.reminder, when.at, key, Number(change)) : dueViews.alreadySnoozedCard(key, Number(change)),
+        isNew
+          ? dueViews.snoozedCard(pressed.reminder, when.at, key, Number(change))
+          : dueViews.alreadySnoozedCard(key, Number(change)),
       );
     }),
   ],

@@ -37,7 +37,18 @@ const { seed, folds, steps, content, dry } = program.opts<{
 
 const FITTED: readonly (keyof RankWeights)[] = [
   ...(["title", "aliases", "cues", "body", "more", "definition", "phrase", "phraseDecay", "single", "ngrams"] as const),
-  ...(["term", "plain", "weak", "inexact", "whole", "termAlone", "termShared", "story", "expansion", "saturation"] as const),
+  ...([
+    "term",
+    "plain",
+    "weak",
+    "inexact",
+    "whole",
+    "termAlone",
+    "termShared",
+    "story",
+    "expansion",
+    "saturation",
+  ] as const),
 ];
 /** What a wrong answer costs beside a right one. */
 const WRONG_PRICE = 0.6;
@@ -130,7 +141,9 @@ function likelihood(version: Guide, questions: readonly Question[], ranking: Ran
 
 function without(share: number, from: number): Guide {
   const random = seeded(from);
-  const cues = [...(guide.lexicon?.cues ?? [])].map(([slug, list]) => [slug, list.filter(() => random() >= share)] as const);
+  const cues = [...(guide.lexicon?.cues ?? [])].map(
+    ([slug, list]) => [slug, list.filter(() => random() >= share)] as const,
+  );
   return { ...guide, ...(guide.lexicon && { lexicon: { ...guide.lexicon, cues: new Map(cues) } }) };
 }
 

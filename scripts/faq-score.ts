@@ -16,7 +16,12 @@ const program = new Command("faq-score")
   .option("--content <folder>", "the content pack", "content")
   .option("--short", "leave out the stages and the timing")
   .parse();
-const options = program.opts<{ set: (typeof SETS)[number]; misses?: number | true; content: string; short?: boolean }>();
+const options = program.opts<{
+  set: (typeof SETS)[number];
+  misses?: number | true;
+  content: string;
+  short?: boolean;
+}>();
 
 type Row = { readonly question: Question; readonly verdict: Verdict; readonly text: string };
 
@@ -100,18 +105,25 @@ function printMisses(of: readonly Row[], most: number): void {
     console.log(`  ${question.id} [${question.class ?? question.expect.join(", ")}] ${text} | ${question.text}`);
 }
 
-const badness = ({ verdict }: Row): number => (verdict.wrong ? 2 : 0) + (verdict.inThree ? 0 : 1);
+function badness({ verdict }: Row): number {
+  return (verdict.wrong ? 2 : 0) + (verdict.inThree ? 0 : 1);
+}
 
 /** From the plain search to the whole: what each stage adds. */
 function printStages(of: Guide): void {
   console.log("stages, each added to the ones above           right first  in three  refused   wrong  combined");
   const on: Stage[] = [];
-  const steps: [string, Stage | undefined][] = [["plain BM25F over the fields", undefined], ...STAGES.map((stage): [string, Stage] => [`+ ${stage}`, stage])];
+  const steps: [string, Stage | undefined][] = [
+    ["plain BM25F over the fields", undefined],
+    ...STAGES.map((stage): [string, Stage] => [`+ ${stage}`, stage]),
+  ];
   for (const [name, stage] of steps) {
     if (stage) on.push(stage);
     const from = buildIndex(of, settingsOf(of, { stages: new Set(on) }));
     const { first, inThree, refused, wrong, combined } = totalsOf(questions.map((question) => rowOf(from, question)));
-    const cells = [first, inThree, refused, wrong, combined].map((share) => `${shareOf(share).toFixed(1)} %`.padStart(9));
+    const cells = [first, inThree, refused, wrong, combined].map((share) =>
+      `${shareOf(share).toFixed(1)} %`.padStart(9),
+    );
     console.log(`  ${name.padEnd(44)} ${cells.join(" ")}`);
   }
 }
@@ -130,7 +142,9 @@ function printTiming(of: Guide): void {
   });
   const sorted = times.slice(questions.length).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(2);
-  console.log(`index ${built.toFixed(0)} ms, ${(size / 2 ** 20).toFixed(1)} MiB (exact with node --expose-gc); answer median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms`);
+  console.log(
+    `index ${built.toFixed(0)} ms, ${(size / 2 ** 20).toFixed(1)} MiB (exact with node --expose-gc); answer median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms`,
+  );
 }
 
 function memory(): number {
@@ -138,7 +152,9 @@ function memory(): number {
   return process.memoryUsage().heapUsed;
 }
 
-const shareOf = ([hits, of]: readonly [number, number] | readonly number[]): number => (100 * hits!) / Math.max(1, of!);
+function shareOf([hits = 0, of = 0]: readonly number[]): number {
+  return (100 * hits) / Math.max(1, of);
+}
 
 function percent(share: readonly number[]): string {
   const [low, high] = interval(share[0]!, share[1]!);

@@ -2,16 +2,41 @@
 //   const { ann, clock } = await demo();
 //   await ann.run("faq do i need lead");
 //   expect(ann.last.plain).toContain("...");
-import { createLocalDoor, createTurnableClock, type TurnableClock } from "#adapters/local";
-import { type Commands, createBot, createDrafts, type Guide, type Log } from "#core";
+// Messages that come later are sent when the test says so:
+//   await turn(10 * MINUTE);
+//   expect(ann.inbox.at(-1)?.plain).toContain("...");
+import { createLocalDoor, createTurnableClock, type LocalDoor, type TurnableClock } from "#adapters/local";
+import {
+  type Adapter,
+  type Bot,
+  type Clock,
+  type Commands,
+  createBot,
+  createDrafts,
+  type Guide,
+  type Log,
+} from "#core";
 import { openStore } from "#store";
+import { createSending } from "../src/adapters/local/deliveries.ts";
+import { createJobs, type Jobs, type JobsParts } from "../src/jobs/index.ts";
 
 /** A Tuesday in the academic year; tests that care turn the clock from here. */
 export const START = Date.UTC(2026, 10, 24, 15, 0);
 
 export type Logged = { readonly level: "info" | "warn" | "error"; readonly facts: object; readonly sentence: string };
 
-export async function demo({ guide, commands }: { guide?: Guide; commands?: Commands } = {}) {
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export type DemoParts = {
+  readonly guide?: Guide;
+  readonly commands?: Commands;
+  /** Of the timetable: more kinds of messages, other doors. */
+  readonly jobs?: Partial<JobsParts>;
+};
+
+export async function demo({ guide, commands, jobs: more = {} }: DemoParts = {}) {
   const clock = turnableClock();
   const logged: Logged[] = [];
   const log = logInto(logged);
@@ -25,12 +50,36 @@ export async function demo({ guide, commands }: { guide?: Guide; commands?: Comm
     log,
   });
   const door = await createLocalDoor({ bot, clock, log, messages: store.demoMessages });
+  const doors = [localSender(door, clock)];
+  const jobs = createJobs({ store, doors, guide: bot.guide, tree: bot.tree, clock, log, ...more });
   return {
     ann: door.person("local:ann"),
     ben: door.person("local:ben"),
     mia: door.person("local:mia"),
     leo: door.person("local:leo"),
-    ...{ clock, bot, store, door, log, logged },
+    ...{ clock, bot, store, door, log, logged, jobs },
+    deliver: () => deliver(jobs),
+    /** Turns the clock forward and sends what is due then. */
+    async turn(ms: number) {
+      clock.advance(ms);
+      await deliver(jobs);
+    },
+  };
+}
+
+/** Sends what is due now, and waits until it has arrived. */
+export async function deliver(jobs: Jobs): Promise<void> {
+  await jobs.wake();
+  await jobs.settle();
+}
+
+/** The sending half of the local page, without the page. */
+export function localSender(door: LocalDoor, clock: Clock): Adapter {
+  return {
+    ...{ platform: "local", messagesPerSecond: 1_000, repeatSafeMs: HOUR },
+    ...createSending(() => door, clock),
+    start: async (_: Bot) => {},
+    stop: async () => {},
   };
 }
 

@@ -8,7 +8,7 @@ import { type Acks, openStage, type Platform, type Stage } from "./stages.ts";
 
 const LIMIT_MS = 1_500;
 const SENDINGS = 1_000;
-const OVER_MS = 8_000;
+const OVER_MS = 6_000;
 const SLOW_HANDLER_MS = 4_000;
 const LOCKED_MS = 2_000;
 const STARTS = 4;

@@ -6,6 +6,7 @@ export {
   type DeliveryOutcome,
   type LookBack,
 } from "./bot/adapter.ts";
+export type { IsSpaceAdmin } from "./bot/authority.ts";
 export { type Bot, type BotParts, createBot } from "./bot/bot.ts";
 export { turnTo } from "./bot/browse.ts";
 export * from "./bot/command.ts";
@@ -20,6 +21,7 @@ export {
 export { createDrafts } from "./bot/drafts.ts";
 export { editDistance } from "./bot/edit-distance.ts";
 export { Refusal, refuse } from "./bot/errors.ts";
+export { createFlood, type Flood } from "./bot/flood.ts";
 export { runCommand } from "./bot/option-values.ts";
 export { type Reader, readerFor } from "./bot/reader.ts";
 export type { Gesture, OptionValues, Path, Request, Root, Sender, SuggestRequest } from "./bot/request.ts";

@@ -5,31 +5,34 @@ import {
   type Clock,
   type CommandTree,
   type Delivery,
+  type DeliveryId,
   type DeliveryKind,
   type Guide,
   type Log,
   type Person,
   type Platform,
   platformOf,
-  readerFor,
+  type Rendered,
   type Store,
 } from "#core";
-import { NIGHT, silentUntil } from "#features/silence";
 import { createPace, type Pace } from "./pace.ts";
+import { createJudge, type Verdict } from "./verdict.ts";
 
 export type DeliveryParts = {
   readonly store: Store;
-  readonly doors: ReadonlyMap<Platform, Adapter>;
+  readonly doors: readonly Adapter[];
   readonly kinds: readonly DeliveryKind[];
   readonly guide: Guide;
   readonly tree: CommandTree;
   readonly clock: Clock;
   readonly log: Log;
+  /** Messages a second, where it shall differ from what the door says of itself. */
+  readonly paces?: Partial<Readonly<Record<Platform, number>>>;
   readonly leaseMs?: number;
 };
 
 export type DeliveryJob = {
-  /** Claims and sends what is due until nothing is left that may go now. */
+  /** Claims what is due and starts sending it, until nothing is left that may go now. */
   run(): Promise<void>;
   /** Waits for what is on its way. */
   settle(): Promise<void>;
@@ -42,69 +45,82 @@ type Errand = {
   readonly account: AccountId;
   readonly door: Adapter;
 };
+type Postponed = { readonly delivery: Delivery; readonly at: number };
 
 /** Longer than an adapter's own time-out (10 s) plus the wait for a slot: a live worker never loses its claim. */
 const LEASE_MS = 60_000;
 const CLAIMED_AT_ONCE = 100;
 /** After an unknown outcome: soon enough to be in time, late enough for the platform's history to show it. */
 const LOOK_AGAIN_MS = 5_000;
-const HISTORY_FAILURES = 3;
+/** Of looking back, or of our own making; then a person must look. */
+const MOST_FAILURES = 3;
 
-export function createDelivery({
-  store,
-  doors,
-  kinds,
-  guide,
-  tree,
-  clock,
-  log,
-  leaseMs = LEASE_MS,
-}: DeliveryParts): DeliveryJob {
+export function createDelivery(parts: DeliveryParts): DeliveryJob {
+  const { store, kinds, guide, tree, clock, log, paces = {}, leaseMs = LEASE_MS } = parts;
+  const { deliveries } = store;
+  const judge = createJudge(store, guide);
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]));
-  const paces = new Map<Platform, Pace>(
-    [...doors].map(([platform, door]) => [platform, createPace(door.messagesPerSecond)]),
+  const doors = new Map(parts.doors.map((door) => [door.platform, door]));
+  const paceOf = new Map<Platform, Pace>(
+    parts.doors.map(({ platform, messagesPerSecond }) => [platform, createPace(paces[platform] ?? messagesPerSecond)]),
   );
   const underWay = new Set<Promise<void>>();
-  const historyFailures = new Map<string, number>();
+  /** Who has a place in a line, so that it is not asked to queue again. */
+  const inLine = new Set<DeliveryId>();
+  const failures = new Map<DeliveryId, number>();
 
   async function run(): Promise<void> {
     for (;;) {
       const now = clock.now();
-      const claimed = await store.deliveries.claimDue(now, CLAIMED_AT_ONCE, now + leaseMs);
-      const prepared = await Promise.all(claimed.map(prepare));
-      // A platform that is full up to the horizon gets no more work now: the next tick is a second away.
-      if (claimed.length < CLAIMED_AT_ONCE || prepared.includes("put off")) return;
+      const free = [...paceOf.values()].reduce((sum, pace) => sum + pace.free(now), 0);
+      // Not more than can go now: what stays in the table keeps its order, and what comes later may overtake it by rank.
+      const most = Math.min(CLAIMED_AT_ONCE, free);
+      if (most < 1) return;
+      const claimed = await deliveries.claimDue(now, most, now + leaseMs);
+      const postponed: Postponed[] = [];
+      for (const delivery of claimed) postponed.push(...(await prepare(delivery)));
+      if (postponed.length > 0)
+        await store.transaction(async (tx) => {
+          for (const { delivery, at } of postponed) await tx.deliveries.postpone(delivery, at);
+        });
+      if (claimed.length < most) return;
+      // The database answers without ever waiting: requests get their turn here.
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  /** Everything that can be decided without the network; what may go is on its way afterwards. */
-  async function prepare(delivery: Delivery): Promise<"done" | "put off" | "under way"> {
+  /** Everything that can be decided without the network; what may go is on its way afterwards, the rest is given back. */
+  async function prepare(delivery: Delivery): Promise<readonly Postponed[]> {
     try {
       const kind = kindOf.get(delivery.kind);
       const person = await store.people.find(delivery.person);
       if (!kind || !person) {
-        await store.deliveries.close(delivery, "obsolete", kind ? "no-person" : "no-kind");
-        return "done";
+        await deliveries.close(delivery, "obsolete", kind ? "no-person" : "no-kind");
+        return [];
       }
-      // What may have been sent already is looked up first; whether it is still wanted matters only when it was not.
-      if (delivery.firstTryAt === undefined && !(await isWanted(delivery, kind, person))) return "done";
+      // What may have been sent already is looked for first; whether it is still wanted matters only when it was not.
+      if (delivery.firstTryAt === undefined) {
+        const verdict = await judge.verdict(delivery, kind, person, clock.now());
+        if (verdict.kind === "postpone") return [{ delivery, at: verdict.at }];
+        if (!(await obey(delivery, verdict))) return [];
+      }
       const account = delivery.account ?? (await chooseAccount(person));
       const door = account && doors.get(platformOf(account));
       if (!account || !door) {
-        await store.deliveries.close(delivery, "waiting", "no-account");
-        return "done";
+        await deliveries.close(delivery, "waiting", "no-account");
+        return [];
       }
-      const slot = paces.get(door.platform)!.slot(clock.now());
+      const waiter = { isUrgent: kind.topic !== "prompts", isReturning: inLine.delete(delivery.id) };
+      const slot = paceOf.get(door.platform)!.slot(clock.now(), waiter);
       if (slot.kind === "later") {
-        await store.deliveries.postpone(delivery, slot.at);
-        return "put off";
+        inLine.add(delivery.id);
+        return [{ delivery, at: slot.at }];
       }
       track(send({ delivery, kind, person, account, door }, slot.inMs));
-      return "under way";
     } catch (error) {
-      noteFailure(delivery, error);
-      return "done";
+      await fail(delivery, error);
     }
+    return [];
   }
 
   function track(work: Promise<void>): void {
@@ -112,76 +128,68 @@ export function createDelivery({
     underWay.add(tracked);
   }
 
-  /** The claim stands; when its lease ends the row is looked at again. */
-  function noteFailure({ id, kind }: Delivery, error: unknown): void {
-    log.error({ delivery: id, kind, err: error }, "a delivery failed");
-  }
-
-  /** The outcome of an earlier try is not known: the platform's key makes a repeat harmless for a while, afterwards only looking does. */
-  async function mayTryAgain({ delivery, account, door }: Errand): Promise<boolean> {
-    const { firstTryAt = 0, wireKey } = delivery;
-    if (clock.now() - firstTryAt < door.repeatSafeMs) return true;
-    const seen = await door.findDelivered(account, wireKey, firstTryAt);
-    if (seen.kind === "found") {
-      await store.deliveries.markSent(delivery, seen.ref, clock.now());
-      return false;
-    }
-    if (seen.kind === "absent") return true;
-    const failures = (historyFailures.get(delivery.id) ?? 0) + 1;
-    historyFailures.set(delivery.id, failures);
-    if (failures < HISTORY_FAILURES)
-      await store.deliveries.leaveUnknown(delivery, clock.now() + LOOK_AGAIN_MS * failures);
-    else {
-      // Rather a question to a person than a gamble on a second message.
-      historyFailures.delete(delivery.id);
-      await store.deliveries.close(delivery, "needs_review", "history-failed");
-      log.warn({ delivery: delivery.id, kind: delivery.kind }, "a message could not be confirmed");
-    }
-    return false;
-  }
-
-  /** Consent stands above everything; then what is too late, and silence. */
-  async function isWanted(delivery: Delivery, kind: DeliveryKind, person: Person): Promise<boolean> {
-    const { deliveries } = store;
-    const now = clock.now();
-    if (delivery.notAfter !== undefined && now > delivery.notAfter) {
-      await deliveries.close(delivery, kind.tooLate === "inbox" ? "waiting" : "skipped", "too-late");
-      return false;
-    }
-    if (kind.topic !== "test" && person.consent[kind.topic] === undefined) {
-      await deliveries.close(delivery, "waiting", "no-consent");
-      return false;
-    }
-    const until = await silence(delivery, kind, person, now);
-    if (until !== undefined) await deliveries.postpone(delivery, until);
-    return until === undefined;
-  }
-
   async function send(errand: Errand, inMs: number): Promise<void> {
-    const { delivery, kind, person, account, door } = errand;
-    const { deliveries } = store;
+    const { delivery, account, door } = errand;
     try {
       if (inMs > 0) await new Promise((resolve) => setTimeout(resolve, inMs));
-      if (
-        delivery.firstTryAt !== undefined &&
-        !((await mayTryAgain(errand)) && (await isWanted(delivery, kind, person)))
-      )
-        return;
-      const params = kind.params.safeParse(delivery.params);
-      const reader = readerFor("en-US", person.zone ?? (await chapterZone(delivery)));
-      const about = { delivery, reader, guide, tree, now: clock.now() };
-      const card = params.success ? await kind.render(store, params.data, about) : { drop: "bad-params" };
-      if ("drop" in card) return void (await deliveries.close(delivery, "obsolete", card.drop));
+      const card = await cardFor(errand);
+      if (!card) return;
       // Written before the request leaves: whoever takes over after a crash knows that it may have been sent, and where to look.
       if (!(await deliveries.begin(delivery, account, clock.now()))) return;
       await mark(delivery, await door.deliver(account, card, delivery.wireKey));
+      failures.delete(delivery.id);
     } catch (error) {
-      noteFailure(delivery, error);
+      await fail(delivery, error);
     }
   }
 
+  /** Undefined when it must not go, or not now, or has gone already; that is noted. */
+  async function cardFor(errand: Errand) {
+    const { delivery, kind, person } = errand;
+    if (delivery.firstTryAt !== undefined) {
+      const verdict = await judge.verdict(delivery, kind, person, clock.now());
+      if (!(verdict.kind === "send" && isRepeatSafe(errand)) && !(await wasLost(errand))) return undefined;
+      if (!(await obey(delivery, verdict))) return undefined;
+    }
+    const card = await render(errand);
+    if (!("drop" in card)) return card;
+    await deliveries.close(delivery, "obsolete", card.drop);
+    return undefined;
+  }
+
+  /** Whether the platform itself still takes a repeat with the same key for the earlier message. */
+  const isRepeatSafe = ({ delivery: { firstTryAt = 0 }, door }: Errand): boolean =>
+    clock.now() - firstTryAt < door.repeatSafeMs;
+
+  /** Looks into the conversation for a message whose outcome is not known. True only when it certainly is not there. */
+  async function wasLost({ delivery, account, door }: Errand): Promise<boolean> {
+    const seen = await door.findDelivered(account, delivery.wireKey, delivery.firstTryAt ?? 0);
+    switch (seen.kind) {
+      case "absent":
+        return true;
+      case "found":
+        await deliveries.markSent(delivery, seen.ref, clock.now());
+        return false;
+      case "failed":
+        await giveUpSlowly(delivery, "history-failed");
+        return false;
+    }
+  }
+
+  async function render({ delivery, kind, person }: Errand): Promise<Rendered> {
+    const params = kind.params.safeParse(delivery.params);
+    if (!params.success) return { drop: "bad-params" };
+    const reader = await judge.readerOf(delivery, person);
+    return kind.render(store, params.data, { delivery, reader, guide, tree, now: clock.now() });
+  }
+
+  async function obey(delivery: Delivery, verdict: Verdict): Promise<boolean> {
+    if (verdict.kind === "close") await deliveries.close(delivery, verdict.state, verdict.reason);
+    if (verdict.kind === "postpone") await deliveries.postpone(delivery, verdict.at);
+    return verdict.kind === "send";
+  }
+
   async function mark(delivery: Delivery, outcome: Awaited<ReturnType<Adapter["deliver"]>>): Promise<void> {
-    const { deliveries } = store;
     switch (outcome.kind) {
       case "sent":
         await deliveries.markSent(delivery, outcome.ref, clock.now());
@@ -198,38 +206,27 @@ export function createDelivery({
     }
   }
 
-  async function silence(
-    delivery: Delivery,
-    kind: DeliveryKind,
-    person: Person,
-    now: number,
-  ): Promise<number | undefined> {
-    if (kind.breaksQuiet && kind.breaksPause) return undefined;
-    const chapter = delivery.chapter && (await store.chapters.find(delivery.chapter));
-    const examBlocks = chapter ? await store.examBlocks.listOf(chapter.id) : [];
-    const chapterZone = chapter?.zone ?? guide.pack.zone;
-    return silentUntil(
-      now,
-      {
-        zone: person.zone ?? chapterZone,
-        quiet: person.quiet ?? chapter?.quiet ?? NIGHT,
-        ...(person.pausedUntil !== undefined && { pausedUntil: person.pausedUntil }),
-        examBlocks,
-        chapterZone,
-      },
-      kind,
-    );
+  /** Our own fault, or the database's. The claim stands: when its lease ends the row is looked at again. */
+  async function fail(delivery: Delivery, error: unknown): Promise<void> {
+    log.error({ delivery: delivery.id, kind: delivery.kind, err: error }, "a delivery failed");
+    await giveUpSlowly(delivery, "failed").catch(() => undefined);
+  }
+
+  /** Rather a question to a person, in the end, than a gamble on a second message or a try each minute for ever. */
+  async function giveUpSlowly(delivery: Delivery, reason: string): Promise<void> {
+    const count = (failures.get(delivery.id) ?? 0) + 1;
+    failures.set(delivery.id, count);
+    if (count < MOST_FAILURES)
+      return void (await deliveries.leaveUnknown(delivery, clock.now() + LOOK_AGAIN_MS * count));
+    failures.delete(delivery.id);
+    await deliveries.close(delivery, "needs_review", reason);
+    log.warn({ delivery: delivery.id, kind: delivery.kind, reason }, "a message could not be confirmed");
   }
 
   async function chooseAccount(person: Person): Promise<AccountId | undefined> {
     const accounts = await store.accounts.listOf(person.id);
     const usable = accounts.filter(({ id }) => doors.has(platformOf(id)));
     return usable.find(({ id }) => id === person.preferredAccount)?.id ?? usable[0]?.id;
-  }
-
-  async function chapterZone({ chapter, person }: Delivery): Promise<string> {
-    const id = chapter ?? (await store.memberships.listOf(person))[0]?.chapter;
-    return (id && (await store.chapters.find(id))?.zone) ?? guide.pack.zone;
   }
 
   return {

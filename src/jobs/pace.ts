@@ -21,9 +21,23 @@ export function createPace(perSecond: number): Pace {
   /** Ends of the two lines: places already promised. */
   let urgentEnd = 0;
   let plainEnd = 0;
+  let latest = 0;
+
+  /** A clock that was set back must not leave everybody waiting for the old time. */
+  function follow(now: number): void {
+    const back = latest - now;
+    if (back > 0) {
+      next -= back;
+      urgentEnd -= back;
+      plainEnd -= back;
+    }
+    latest = now;
+  }
+
   const horizon = (now: number) => now + HORIZON_MS;
   return {
     slot(now, { isUrgent, isReturning }) {
+      follow(now);
       next = Math.max(next, now);
       // Somebody new does not step in before those who are in line already, urgent ones before plain ones.
       const end = isUrgent ? urgentEnd : Math.max(urgentEnd, plainEnd);
@@ -39,6 +53,9 @@ export function createPace(perSecond: number): Pace {
       else plainEnd = at;
       return { kind: "later", at: Math.ceil(at) };
     },
-    free: (now) => Math.max(0, Math.floor((horizon(now) - Math.max(next, now)) / step) + 1),
+    free(now) {
+      follow(now);
+      return Math.max(0, Math.floor((horizon(now) - Math.max(next, now)) / step) + 1);
+    },
   };
 }

@@ -25,6 +25,8 @@ export type Scheduler = {
 
 /** Timers longer than this are cut: a clock that jumps must not leave one sleeping (and setTimeout's own limit is 24.8 days). */
 const LONGEST_SLEEP_MS = 60_000;
+/** What is due and yet did not go waits for its platform's pace: looking again at once would be a loop without end. */
+const SHORTEST_SLEEP_MS = 250;
 
 export function createScheduler({ clock, log, tick, nextDueAt, jobs }: SchedulerParts): Scheduler {
   let tasks: ScheduledTask[] = [];
@@ -64,7 +66,7 @@ export function createScheduler({ clock, log, tick, nextDueAt, jobs }: Scheduler
     clearTimeout(timer);
     const due = await nextDueAt().catch(() => undefined);
     if (stopped || due === undefined) return;
-    timer = setTimeout(() => void wake(), Math.min(Math.max(due - clock.now(), 0), LONGEST_SLEEP_MS));
+    timer = setTimeout(() => void wake(), Math.min(Math.max(due - clock.now(), SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS));
   }
 
   return {

@@ -27,11 +27,17 @@ const PATIENCE_MS = 5_000;
 // Statements made of lists of changing length would otherwise pile up.
 const MOST_STATEMENTS = 500;
 
-export type DatabaseParts = { readonly file: string; readonly log?: Log | undefined; readonly patienceMs?: number };
+export type DatabaseParts = {
+  readonly file: string;
+  readonly log?: Log | undefined;
+  readonly patienceMs?: number;
+  /** Sees the text of every statement, for a test of how it is run. */
+  readonly watch?: (sql: string) => void;
+};
 
 /** @throws ConfigurationProblem when the file cannot be opened or is not a database. */
 export async function openDatabase(parts: DatabaseParts): Promise<Kysely<Tables>> {
-  const { file, log, patienceMs = PATIENCE_MS } = parts;
+  const { file, log, patienceMs = PATIENCE_MS, watch } = parts;
   const sqlite = openFile(file);
   const lock = createLock(patienceMs, log);
   try {
@@ -52,7 +58,10 @@ export async function openDatabase(parts: DatabaseParts): Promise<Kysely<Tables>
       : error;
   }
   const disk = createDisk(file === IN_MEMORY ? undefined : file);
-  return new Kysely<Tables>({ dialect: createDialect(sqlite, lock, createTurns(patienceMs), disk) });
+  return new Kysely<Tables>({
+    dialect: createDialect(sqlite, lock, createTurns(patienceMs), disk),
+    ...(watch && { log: ({ query }) => watch(query.sql) }),
+  });
 }
 
 function openFile(file: string): SQLite.Database {

@@ -31,11 +31,20 @@ export function prepareIdentities(db: Kysely<Tables>) {
       "chapter.zone",
       "chapter.quiet",
       "membership.graduates",
-    ]);
+    ])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("chapter_leader")
+          .select("chapter_leader.person_id")
+          .whereRef("chapter_leader.chapter_id", "=", "membership.chapter_id")
+          .whereRef("chapter_leader.person_id", "=", "membership.person_id"),
+      ).as("is_leader"),
+    );
   return {
     inSpace: prepare(({ account, space }: { account: AccountId; space: SpaceId }) =>
       known
         .innerJoin("space", "space.chapter_id", "chapter.id")
+        .select("space.leader_role")
         .where("account.id", "=", account)
         .where("space.id", "=", space),
     ),
@@ -75,6 +84,8 @@ type Row = Pick<
     person_quiet: string | null;
     chapter_id: ChapterId;
     chapter_name: string;
+    is_leader: unknown;
+    leader_role?: string | null;
   };
 
 function toIdentity(row: Row): Identity {
@@ -83,5 +94,7 @@ function toIdentity(row: Row): Identity {
     person: toPerson({ ...row, id: row.person_id, zone: row.person_zone, quiet: row.person_quiet }),
     chapter: toChapter({ id: row.chapter_id, name: row.chapter_name, zone: row.zone, quiet: row.quiet }),
     membership: toMembership(row),
+    isNamedLeader: Boolean(row.is_leader),
+    ...(typeof row.leader_role === "string" && { leaderRole: row.leader_role }),
   };
 }

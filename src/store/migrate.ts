@@ -31,7 +31,8 @@ export async function migrate(
   if (error) throw error;
 }
 
-async function listDone(db: Kysely<Tables>): Promise<readonly string[]> {
+/** Names of the migrations a database has had, the newest last; none when it is new or not ours. */
+export async function listDone(db: Kysely<Tables>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === migrationTables[0])) return [];
   const done = db.withTables<{ migration: { name: string } }>().selectFrom("migration").select("name").orderBy("name");

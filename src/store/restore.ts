@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 import { type Clock, ConfigurationProblem, type Log, type PersonId } from "#core";
 import { type Copy, checkCopy, copyDatabase } from "./backup.ts";
 import { openDatabase } from "./database.ts";
-import { migrate } from "./migrate.ts";
+import { listDone, migrate } from "./migrate.ts";
 import { deletePerson } from "./privacy.ts";
 import { holdFile } from "./process-lock.ts";
 import type { Tables } from "./tables.ts";
@@ -15,8 +15,8 @@ export type RestoreParts = {
   readonly from: string;
   readonly to: string;
   readonly clock: Clock;
-  readonly log?: Log;
-  readonly erasureLog?: string;
+  readonly log?: Log | undefined;
+  readonly erasureLog?: string | undefined;
 };
 
 export type Restored = Copy & {
@@ -35,7 +35,7 @@ export async function restoreStore({ from, to, clock, log, erasureLog }: Restore
   try {
     for (const name of filesOf(fresh)) rmSync(name, { force: true });
     await copyChecked(from, fresh);
-    const changed = await bringUpToDate(fresh, clock.now(), erasureLog, log);
+    const changed = await bringUpToDate(fresh, { from, clock, log, erasureLog });
     const copy = checkCopy(fresh);
     const kept = setAside(to, clock.now());
     renameSync(fresh, to);
@@ -55,12 +55,14 @@ async function copyChecked(from: string, to: string): Promise<void> {
   }
 }
 
-async function bringUpToDate(file: string, now: number, erasureLog: string | undefined, log: Log | undefined) {
+async function bringUpToDate(file: string, { from, clock, log, erasureLog }: Omit<RestoreParts, "to">) {
   const db = await openDatabase({ file, log });
   try {
-    await migrate(db, file);
+    if ((await listDone(db)).length === 0)
+      throw new ConfigurationProblem([`The backup ${from} cannot be used: it is no database of this program.`]);
+    await migrate(db, from);
     return await db.transaction().execute(async (tx) => ({
-      skipped: await quarantine(tx, now),
+      skipped: await quarantine(tx, clock.now()),
       erased: await eraseAgain(tx, erasureLog),
     }));
   } finally {

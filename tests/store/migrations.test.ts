@@ -1,8 +1,11 @@
 // A database of any earlier version is brought up to date and keeps what is in it.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import SQLite from "better-sqlite3";
 import { Migrator } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
-import { openStore } from "#store";
+import type { ChapterId, PersonId } from "#core";
+import { openStore, owners } from "#store";
 import { openDatabase } from "../../src/store/database.ts";
 import { migrationTables } from "../../src/store/migrate.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
@@ -21,16 +24,50 @@ async function databaseOf(version: string): Promise<string> {
   await db.destroy();
   if (error) throw error;
   const sqlite = new SQLite(file);
-  sqlite.exec(`
-    insert into chapter (id, name, zone, created_at) values ('c1', 'The group', 'UTC', 1);
-    insert into space (id, chapter_id) values ('discord:9', 'c1');
-    insert into person (id, created_at, consent_mine_at) values ('p1', 1, 5);
-    insert into account (id, person_id, name, created_at) values ('discord:1', 'p1', 'Ann', 1);
-    insert into membership (chapter_id, person_id, graduates, joined_at) values ('c1', 'p1', 2029, 1);
-  `);
+  for (const [since, rows] of Object.entries(rowsSince)) if (since <= version) sqlite.exec(rows);
   sqlite.close();
   return file;
 }
+
+/** What each version could hold for the first time. */
+const rowsSince: Readonly<Record<string, string>> = {
+  "0001-first": `
+    insert into chapter (id, name, zone, created_at) values ('c1', 'The group', 'UTC', 1), ('c2', 'Later', 'UTC', 2);
+    insert into space (id, chapter_id) values ('discord:9', 'c1');
+    insert into person (id, created_at, consent_mine_at) values ('p1', 1, 5), ('p2', 3, null);
+    insert into account (id, person_id, name, created_at) values ('discord:1', 'p1', 'Ann', 1);
+    insert into membership (chapter_id, person_id, graduates, joined_at) values ('c1', 'p1', 2029, 1), ('c2', 'p1', null, 2);
+    insert into seen_event values ('discord', '7', 1);
+    insert into setting values ('hash', 'a');
+    insert into demo_message (id, at, channel, author, typed) values ('m1', 1, 'local:#general', 'local:ann', 'hello');
+  `,
+  "0002-drawn-questions": "insert into drawn_question values ('p1', 'how', 1);",
+  "0003-messages": `
+    insert into delivery (id, person_id, kind, params, key, wire_key, state, rank, due_at, attempt, created_at)
+      values ('d1', 'p1', 'note', '{}', 'k', 'w', 'pending', 0, 1, 0, 1);
+  `,
+};
+
+/** Every row with the columns it had. */
+function contentOf(file: string, columns?: Record<string, string[]>): Record<string, unknown[]> {
+  const sqlite = new SQLite(file, { readonly: true });
+  const tables = sqlite.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
+  const rows = Object.keys(columns ?? Object.fromEntries(tables.map((name) => [name, []])))
+    .filter((name) => Object.hasOwn(owners, name))
+    .map((name) => [
+      name,
+      sqlite
+        .prepare(
+          `select ${columns?.[name]?.map((column) => `"${column}"`).join(", ") ?? "*"} from "${name}" order by 1, 2`,
+        )
+        .all(),
+    ]);
+  sqlite.close();
+  return Object.fromEntries(rows);
+}
+
+const columnsOf = (content: Record<string, unknown[]>) =>
+  Object.fromEntries(Object.entries(content).flatMap(([table, [row]]) => (row ? [[table, Object.keys(row)]] : [])));
 
 const shapeOf = (file: string): unknown[] => {
   const sqlite = new SQLite(file, { readonly: true });
@@ -45,19 +82,37 @@ test("names are in their order, for that is the order in which they run", () => 
 
 test.each(names)("from %s", async (version) => {
   const file = await databaseOf(version);
-  const store = await openStore({ file, clock: turnableClock() });
+  const before = contentOf(file);
+  const copies: string[] = [];
+  const log = { warn() {}, error() {}, info: (facts: object) => copies.push((facts as { copy: string }).copy) };
+  const clock = turnableClock();
+  const store = await openStore({ file, clock, log });
   onTestFinished(() => store.close());
-  const identity = await store.identities.find("discord:1", "discord:9");
+  const filled = Object.fromEntries(Object.entries(before).filter(([, rows]) => rows.length > 0));
+  expect(contentOf(file, columnsOf(before))).toEqual(filled);
+
+  const identity = await store.identities.findLatest("discord:1");
   expect(identity).toMatchObject({
     account: { name: "Ann" },
     person: { consent: { mine: 5 } },
-    chapter: { name: "The group" },
-    membership: { graduates: 2029 },
+    chapter: { name: "Later" },
   });
-  await store.drawnQuestions.add(identity!.person.id, ["why"], { startAgain: false });
-  expect(await store.drawnQuestions.listOf(identity!.person.id)).toEqual(["why"]);
+  await store.memberships.use("c1" as ChapterId, "p1" as PersonId);
+  expect((await store.identities.findLatest("discord:1"))?.chapter.name).toBe("The group");
+  // Who was in no chapter then has been gone since they came.
+  expect(await store.privacy.purgeLeavers(3)).toBe(0);
+  expect(await store.privacy.purgeLeavers(4)).toBe(version === names.at(-1) ? 0 : 1);
+  await store.drawnQuestions.add("p1" as PersonId, ["why"], { startAgain: false });
+  expect(await store.drawnQuestions.listOf("p1" as PersonId)).toContain("why");
 
+  // How it was is kept, and the log says where; a database that is up to date is not copied.
+  expect(copies).toHaveLength(version === names.at(-1) ? 0 : 1);
+  for (const copy of copies) {
+    expect(copy).toBe(join(dirname(file), "backups", `test-2025-01-06T00-00-00Z-before-update-of-${version}.db`));
+    expect(contentOf(copy)).toEqual(before);
+  }
   const fresh = temporaryFile();
-  await (await openStore({ file: fresh, clock: turnableClock() })).close();
+  await (await openStore({ file: fresh, clock })).close();
+  expect(existsSync(join(dirname(fresh), "backups"))).toBe(false);
   expect(shapeOf(file)).toEqual(shapeOf(fresh));
 });

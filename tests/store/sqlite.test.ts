@@ -2,20 +2,23 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
 import { sql } from "kysely";
-import { expect, onTestFinished, test } from "vitest";
-import { ConfigurationProblem } from "#core";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { type Collections, ConfigurationProblem } from "#core";
 import { openStore } from "#store";
+import { prepareCollections } from "../../src/store/collections.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { migrate } from "../../src/store/migrate.ts";
 import { chapterSettingsContract } from "./chapter-settings.ts";
 import { storeContract } from "./contract.ts";
 import { deliveriesContract } from "./deliveries.ts";
 import { drawnQuestionsContract } from "./drawn-questions.ts";
 import { personalSettingsContract } from "./personal-settings.ts";
 import { remindersContract } from "./reminders.ts";
-import { firstContact, temporaryFile, turnableClock } from "./stage.ts";
+import { firstContact, openReady, temporaryFile, turnableClock } from "./stage.ts";
 
 const contracts = [
   storeContract,
@@ -27,7 +30,7 @@ const contracts = [
 ];
 for (const contract of contracts) {
   contract("memory", (clock) => openStore({ file: ":memory:", clock }));
-  contract("a file", (clock) => openStore({ file: temporaryFile(), clock }));
+  contract("a file", (clock) => openReady({ file: temporaryFile(), clock }));
 }
 
 const clock = turnableClock();
@@ -114,6 +117,64 @@ test("another program that holds the write lock for a second stops neither the e
   expect(await store.settings.find("hash")).toBe("in a transaction");
   expect(await store.settings.find("other")).toBe("in the next one");
   expect(await store.settings.find("held")).toBe("by another program");
+});
+
+test("a full disk is said to be one, nothing is kept half, and with room again all goes on", async () => {
+  const file = temporaryFile();
+  const db = await openDatabase({ file });
+  onTestFinished(() => db.destroy());
+  await migrate(db, file);
+  const collect = prepareCollections(db, { clock });
+  const store = collect(db);
+  const within = <T>(work: (tx: Collections) => Promise<T>) => db.transaction().execute((tx) => work(collect(tx)));
+  const { id: person } = await store.people.add();
+  const note = (index: number) => ({
+    person,
+    kind: "note",
+    params: { note: "x".repeat(400) },
+    key: `note:${index}::${person}:0`,
+    dueAt: 0,
+  });
+  await store.deliveries.add(note(0));
+  const pages = (await sql<{ page_count: number }>`pragma page_count`.execute(db)).rows[0]!.page_count;
+  await sql`pragma max_page_count = ${sql.lit(pages + 5)}`.execute(db);
+  const filling = within(async (tx) => {
+    for (let index = 1; index < 500; index += 1) await tx.deliveries.add(note(index));
+  });
+  await expect(filling).rejects.toThrow(/^The disk is full: .* Make room on it\.$/);
+  expect(await store.deliveries.count()).toMatchObject({ pending: 1 });
+  let added = 0;
+  const alone = async () => {
+    for (; added < 500; added += 1) await store.deliveries.add(note(1_000 + added));
+  };
+  await expect(alone()).rejects.toThrow(/The disk is full/);
+  expect(await store.deliveries.count()).toMatchObject({ pending: 1 + added });
+  expect((await sql<{ quick_check: string }>`pragma quick_check`.execute(db)).rows).toEqual([{ quick_check: "ok" }]);
+  await sql`pragma max_page_count = 100000`.execute(db);
+  await within((tx) => tx.deliveries.add(note(2_000)));
+  expect(await store.deliveries.claimDue(0, 1_000, 1)).toHaveLength(added + 2);
+});
+
+test("what a transaction wrote is on the disk when it resolves, and many wait together", async () => {
+  const file = temporaryFile();
+  const db = await openDatabase({ file });
+  onTestFinished(() => db.destroy());
+  await migrate(db, file);
+  const write = (key: string) =>
+    db.transaction().execute((tx) => tx.insertInto("setting").values({ key, value: "" }).execute());
+  await write("first");
+  const probe = await open(file, "r");
+  const sync = vi.spyOn(Object.getPrototypeOf(probe), "datasync");
+  await probe.close();
+  onTestFinished(() => sync.mockRestore());
+  await write("alone");
+  expect(sync).toHaveBeenCalledTimes(1);
+  await Promise.all(Array.from({ length: 100 }, (_, index) => write(`${index}`)));
+  expect(sync.mock.calls.length).toBeGreaterThan(1);
+  expect(sync.mock.calls.length).toBeLessThan(20);
+  sync.mockRejectedValueOnce(new Error("no space on device"));
+  await expect(write("not sure")).rejects.toThrow("no space on device");
+  await write("again");
 });
 
 test("a transaction that waits for itself is told so in place of hanging", async () => {

@@ -1,9 +1,10 @@
 // Two chapters with one person each, a turnable clock and throw-away database files.
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { AccountId, ChapterId, PersonId, SpaceId, Store } from "#core";
+import { openStore, type StoreParts } from "#store";
 
 export type World = { chapter: ChapterId; space: SpaceId; person: PersonId; account: AccountId };
 
@@ -40,4 +41,22 @@ export function temporaryFile(): string {
   const folder = mkdtempSync(join(tmpdir(), "store-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, "data", "test.db");
+}
+
+let ready: Promise<string> | undefined;
+
+/** Like openStore on a new file, from a copy that has its tables already: making them takes longer than most tests. */
+export async function openReady(parts: StoreParts): Promise<Store> {
+  ready ??= makeReady();
+  mkdirSync(dirname(parts.file), { recursive: true });
+  copyFileSync(await ready, parts.file);
+  return openStore(parts);
+}
+
+async function makeReady(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "store-ready-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "ready.db");
+  await (await openStore({ file, clock: turnableClock() })).close();
+  return file;
 }

@@ -122,6 +122,7 @@ function senderOf(interaction: BaseInteraction, findSpace: FindSpace): Sender {
     channel: `discord:#${interaction.channelId ?? ""}`,
     isDirect: guildId === null,
     isSpaceAdmin: mayManageServer(interaction.memberPermissions),
+    ...(member && { roleIds: Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()] }),
     locale: interaction.locale,
     eventId: interaction.id,
   };

@@ -125,6 +125,7 @@ export function requestOf({ team, name, eventId, isDirect, reach, gesture }: Inb
       channel: channelOf(team, reach.channel ?? reach.user),
       isDirect,
       isSpaceAdmin: profile.isAdmin,
+      isAdminRemembered: true,
       locale: profile.locale,
       eventId,
     },

@@ -1,21 +1,23 @@
 // One road in, one road out: resolve chapter and member, find, permit, check, run, apologise.
 import { decode } from "../chat/action.ts";
-import { button, CARD_LIMITS, type Card, type Choice } from "../chat/card.ts";
+import { CARD_LIMITS, type Card, type Choice } from "../chat/card.ts";
 import { FORM_LIMITS, type Form, type FormValues } from "../chat/form.ts";
 import { clean, shorten } from "../chat/hygiene.ts";
 import { type AccountId, platformOf } from "../chat/people.ts";
 import { ask, type Reply, toAsker, wrong } from "../chat/reply.ts";
 import type { Guide } from "../model/guide.ts";
 import type { Store } from "../model/store.ts";
+import { type IsSpaceAdmin, permit } from "./authority.ts";
 import { type Commands, press, type Responder, submit, type Verb } from "./command.ts";
 import { readCommandLine } from "./command-line.ts";
 import { type CommandTree, createCommandTree } from "./command-tree.ts";
 import type { Clock, Context, Drafts, Log } from "./context.ts";
+import { createContexts } from "./contexts.ts";
 import { Refusal, refuse } from "./errors.ts";
-import { actorOf, followName, identify } from "./identity.ts";
+import type { Flood } from "./flood.ts";
+import { createGreeting } from "./greeting.ts";
 import { checkOptions, optionForm, runCommand } from "./option-values.ts";
-import { readerFor } from "./reader.ts";
-import type { OptionValues, Path, Request, Root, Sender, SuggestRequest } from "./request.ts";
+import type { Gesture, OptionValues, Path, Request, Root, SuggestRequest } from "./request.ts";
 import {
   apology,
   didYouMean,
@@ -27,6 +29,7 @@ import {
   refusal,
   reopenCard,
   runLine,
+  tooMuch,
 } from "./views.ts";
 
 export type Bot = {
@@ -47,12 +50,19 @@ export type BotParts = {
   readonly clock: Clock;
   readonly drafts: Drafts;
   readonly log: Log;
+  /** Left out: nobody is ever told to wait. */
+  readonly flood?: Flood;
+  /** The doors' answer, for requests that do not say it themselves. Left out: nobody. */
+  readonly isSpaceAdmin?: IsSpaceAdmin;
 };
 
 const SUGGESTION_LIMIT = 100;
 
-export function createBot({ commands, store, guide, clock, drafts, log }: BotParts): Bot {
+export function createBot({ commands, store, guide, clock, drafts, log, flood, isSpaceAdmin }: BotParts): Bot {
   const tree = createCommandTree(commands, guide);
+  const { contextOf, draftButton } = createContexts({ store, guide, tree, clock, log, drafts });
+  const greet = createGreeting(commands.welcome);
+  const isAdmin: IsSpaceAdmin = isSpaceAdmin ?? (() => Promise.resolve(false));
   const responders = new Map<string, Responder>();
   for (const responder of [...[...commands.members, ...commands.leaders].flatMap((page) => page.on), ...builtIn()]) {
     const key = `${responder.kind} ${responder.name}`;
@@ -60,49 +70,15 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
     responders.set(key, responder);
   }
 
-  async function contextOf(from: Sender, pressedPrivately: boolean): Promise<Context> {
-    const identity = await identify(store, guide.pack, from);
-    if (clean(from.name) !== identity.account.name) await followName(store, identity, from);
-    return {
-      actor: actorOf(identity, from),
-      chapter: identity.chapter,
-      place: {
-        ...{ platform: platformOf(from.account), channel: from.channel, isDirect: from.isDirect, pressedPrivately },
-        ...(from.zone !== undefined && { zone: from.zone }),
-      },
-      reader: readerFor(from.locale, identity.chapter.zone),
-      store,
-      guide,
-      tree,
-      clock,
-      log,
-      formButton: (label, form, values = {}) => draftButton(from.account, label, form, values),
-      drafts: {
-        keep: (form, values) => drafts.put({ owner: from.account, form, values }),
-        take(id) {
-          const kept = drafts.find(id);
-          if (kept?.owner !== from.account) return undefined;
-          drafts.remove(id);
-          return kept;
-        },
-      },
-    };
-  }
-
-  function draftButton(owner: AccountId, label: string, form: Form, values: FormValues) {
-    return button(label, openDraft, { draft: drafts.put({ owner, form, values }) }, { style: "primary" });
-  }
-
   async function runVerb(
-    ctx: Context,
+    asked: Context,
     root: Root,
     path: Path,
     verb: Verb,
     given: OptionValues,
     isForm = false,
   ): Promise<Reply> {
-    const allowed = verb.allow(ctx.actor);
-    if (allowed !== true) refuse(allowed);
+    const ctx = await permit(asked, verb.allow, isAdmin);
     const { values, problems, missing } = checkOptions(verb, given, guide);
     if (missing.length + Object.keys(problems).length === 0) return verb.run(ctx, values);
     const form = optionForm(shorten(tree.spell(root, path), FORM_LIMITS.title), root, path, verb, guide);
@@ -157,19 +133,17 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
     ];
   }
 
-  async function respond({ from, gesture }: Request): Promise<Reply> {
+  async function respond(ctx: Context, gesture: Gesture): Promise<Reply> {
     switch (gesture.kind) {
       case "command": {
         const verb = tree.find(gesture.root, gesture.path);
-        const ctx = await contextOf(from, false);
         if (!verb)
           refuse(`I no longer have that command. Type ${tree.spell("members", ["help"])} to see what I can do.`);
         return runVerb(ctx, gesture.root, gesture.path, verb, gesture.options);
       }
       case "line":
-        return runTyped(await contextOf(from, false), gesture.root, gesture.line);
+        return runTyped(ctx, gesture.root, gesture.line);
       case "words": {
-        const ctx = await contextOf(from, true);
         const line = commandIn(gesture.text);
         if (line !== undefined) return runTyped(ctx, "members", line);
         const { path, option } = commands.words;
@@ -181,11 +155,8 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
         const decoded = decode(gesture.wire);
         const responder = decoded && responders.get(`${gesture.kind} ${decoded.name}`);
         const params = responder?.params.safeParse(decoded?.params);
-        const ctx = await contextOf(from, gesture.kind !== "submit" && gesture.isPrivate);
         if (!responder || !params?.success) return toAsker(oldButton(tree));
-        const allowed = responder.allow(ctx.actor);
-        if (allowed !== true) refuse(allowed);
-        return responder.run(ctx, params.data, {
+        return responder.run(await permit(ctx, responder.allow, isAdmin), params.data, {
           picked: gesture.kind === "pick" ? gesture.picked.slice(0, CARD_LIMITS.choices) : [],
           values: gesture.kind === "submit" ? gesture.values : {},
         });
@@ -196,25 +167,25 @@ export function createBot({ commands, store, guide, clock, drafts, log }: BotPar
   return {
     tree,
     guide,
-    async answer(request) {
+    async answer({ from, gesture }) {
+      if (flood?.admits(from) === false) return toAsker(tooMuch);
       try {
-        if (!(await store.seenEvents.claim(platformOf(request.from.account), request.from.eventId))) return undefined;
-        return await respond(request);
+        if (!(await store.seenEvents.claim(platformOf(from.account), from.eventId))) return undefined;
+        const ctx = await contextOf(from, gesture);
+        return await greet(ctx, await respond(ctx, gesture));
       } catch (error) {
         if (error instanceof Refusal) return toAsker(refusal(error.text));
         const reference = crypto.randomUUID().slice(0, 8);
-        log.error({ reference, gesture: request.gesture.kind, err: error }, "a request failed");
+        log.error({ reference, gesture: gesture.kind, err: error }, "a request failed");
         return toAsker(apology(reference));
       }
     },
     async suggest({ from, root, path, option, typed }) {
+      if (flood?.admitsSuggestion(from) === false) return [];
       try {
         const declared = tree.find(root, path)?.options[option];
         if (declared?.kind !== "text" || !declared.suggest) return [];
-        const choices = await declared.suggest(
-          clean(typed).slice(0, SUGGESTION_LIMIT).trim(),
-          await contextOf(from, false),
-        );
+        const choices = await declared.suggest(clean(typed).slice(0, SUGGESTION_LIMIT).trim(), await contextOf(from));
         return choices.slice(0, CARD_LIMITS.choices).map(({ value, label }) => ({
           value: shorten(value, CARD_LIMITS.choiceValue),
           label: shorten(label, CARD_LIMITS.choiceLabel),

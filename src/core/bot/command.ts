@@ -1,7 +1,7 @@
 // What people can do, declared: a page is one file in commands/, read from top to bottom.
 import type { z } from "zod";
 import type { Action } from "../chat/action.ts";
-import type { Choice } from "../chat/card.ts";
+import type { Block, Choice } from "../chat/card.ts";
 import type { FormValues } from "../chat/form.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { Guide } from "../model/guide.ts";
@@ -59,6 +59,8 @@ export type Commands = {
   readonly leaders: readonly Page[];
   readonly bare: readonly string[];
   readonly words: { readonly path: readonly string[]; readonly option: string };
+  /** Stands once under the first private answer to somebody who may manage a space; at most one row. */
+  readonly welcome?: (ctx: Context) => readonly Block[];
 };
 
 export const everyone: Allow = () => true;

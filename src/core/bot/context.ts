@@ -1,7 +1,7 @@
 // What a handler is given: the actor, the chapter, and the ports to everything outside.
 import type { Button } from "../chat/card.ts";
 import type { Form, FormValues } from "../chat/form.ts";
-import type { AccountId, ChannelId, Platform } from "../chat/people.ts";
+import type { AccountId, ChannelId, Platform, SpaceId } from "../chat/people.ts";
 import type { Chapter } from "../model/chapter.ts";
 import type { Guide } from "../model/guide.ts";
 import type { Actor } from "../model/person.ts";
@@ -20,7 +20,11 @@ export type Log = {
 export type Place = {
   readonly platform: Platform;
   readonly channel: ChannelId;
+  /** Undefined in a direct message of a platform that names none there. */
+  readonly space?: SpaceId;
   readonly isDirect: boolean;
+  /** The request itself says what the actor may do in this space; otherwise the door is asked when it matters. */
+  readonly isAuthorityFresh: boolean;
   /** Only the actor sees the pressed message: it may be redrawn. False for commands and forms. */
   readonly pressedPrivately: boolean;
   /** IANA; what the platform says of the actor, where it says anything. */

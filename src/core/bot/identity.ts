@@ -47,7 +47,9 @@ async function join(store: Store, pack: Pack, from: Sender, space: SpaceId): Pro
 
 export function actorOf(identity: Identity, from: Sender): Actor {
   const roles = new Set<Role>(["member"]);
-  if (from.isSpaceAdmin) roles.add("leader");
+  const { isNamedLeader, leaderRole } = identity;
+  const isByRole = leaderRole !== undefined && from.roleIds?.includes(leaderRole) === true;
+  if (from.isSpaceAdmin || isNamedLeader || isByRole) roles.add("leader");
   return {
     account: identity.account.id,
     name: identity.account.name,

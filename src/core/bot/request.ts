@@ -17,6 +17,10 @@ export type Sender = {
   readonly isDirect: boolean;
   /** May manage the guild or workspace, as the platform says in this very request. */
   readonly isSpaceAdmin: boolean;
+  /** `isSpaceAdmin` is what the platform said a while ago: before anything that not everyone may do, the door is asked anew. */
+  readonly isAdminRemembered?: boolean;
+  /** Roles held in the space, as the platform says in this very request, where it has roles. */
+  readonly roleIds?: readonly string[];
   /** BCP 47. */
   readonly locale: string;
   /** IANA; what the platform says of this person, where it says anything. Only ever offered, never taken. */

@@ -19,6 +19,8 @@ export const refusal = (sentence: Text): Card => ({ tone: "warn", body: [text(se
 export const oldButton = (tree: CommandTree): Card =>
   refusal(md`This button no longer works. Type **${tree.spell("members", ["help"])}** to see what I can do.`);
 
+export const tooMuch: Card = refusal(md`That is a lot at once; please wait a moment.`);
+
 export const notYours: Card = refusal(md`This belongs to somebody else. Nothing was changed.`);
 
 export const expiredDraft: Card = refusal(

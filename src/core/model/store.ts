@@ -13,6 +13,9 @@ export type Identity = {
   readonly person: Person;
   readonly chapter: Chapter;
   readonly membership: Membership;
+  readonly isNamedLeader: boolean;
+  /** Of the space that was asked about. */
+  readonly leaderRole?: string;
 };
 
 export interface Chapters {

@@ -46,8 +46,8 @@ export function suspect({ unknowns, cues, unless }: ClassIndex, asked: Asked): S
   const places = new Map<number, Map<number, number[]>>();
   for (const { at, value } of findAll(cues, row)) {
     if (excused.has(value.entry)) continue;
-    let lists = places.get(value.entry);
-    if (!lists) places.set(value.entry, (lists = new Map()));
+    const lists = places.get(value.entry) ?? new Map<number, number[]>();
+    places.set(value.entry, lists);
     const list = lists.get(value.list);
     if (!list) lists.set(value.list, [at]);
     else if (list.length < 12 && list.at(-1) !== at) list.push(at);

@@ -17,7 +17,6 @@ export type Asked = {
   /** Subject words mended, parted by blanks, for comparing letters. */
   readonly letters: string;
   readonly asksMeaning: boolean;
-  readonly endsAsQuestion: boolean;
   /** 0 to 1: how many of the words are English or the guide's. */
   readonly known: number;
 };
@@ -112,7 +111,6 @@ export function takeApart(question: string, vocabulary: Vocabulary, settings: Se
     own: [...new Set(own)],
     letters: letters.slice(0, 24).join(" "),
     asksMeaning: MEANING.test(whole),
-    endsAsQuestion: /\?\s*$/.test(text),
     known: count === 0 ? 0 : known / count,
   };
 }

@@ -1,6 +1,7 @@
 // Orders the guide's entries by how well they fit a question, and says how sure that is.
+import { gramsIn } from "./grams.ts";
 import type { Asked } from "./question.ts";
-import { type Entry, gramsIn, type SearchIndex } from "./search-index.ts";
+import type { Entry, SearchIndex } from "./search-index.ts";
 
 export type Hit = {
   readonly entry: Entry;

@@ -1,8 +1,9 @@
 // What is made of a guide before the first question: words by field, whole names and cues, letters of names.
 import { type Guide, type Term, type Topic, toPlain } from "#core";
+import { type Grams, gramsOf } from "./grams.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
-import { foldPlural, nameKey, stemOf, wordsOf } from "./words.ts";
+import { foldPlural, nameKey, stemOf } from "./words.ts";
 
 export type Entry = { readonly kind: "topic"; readonly topic: Topic } | { readonly kind: "term"; readonly term: Term };
 
@@ -16,12 +17,6 @@ export type Phrase = {
   readonly kept: readonly string[];
   /** All of its words, plurals folded. */
   readonly words: readonly string[];
-};
-
-export type Grams = {
-  readonly names: ReadonlyMap<string, readonly number[]>;
-  readonly sizes: Float64Array;
-  readonly owners: readonly number[];
 };
 
 export type SearchIndex = {
@@ -99,7 +94,10 @@ export function buildIndex(guide: Guide, settings: Settings): SearchIndex {
     postings,
     phrases,
     phrasesOf,
-    grams: gramsOf(fields, vocabulary),
+    grams: gramsOf(
+      fields.map(({ names }) => names.filter(([field]) => field !== "cues").map(([, name]) => name)),
+      vocabulary.isSubject,
+    ),
     rarity: (stem) => rarityOf(postings.get(stem)?.length ?? 0),
     rarityInNames: (stem) => rarityOf(nameCounts.get(stem) ?? 0),
     topicNames: byName([...guide.topics.values()], (topic) => [topic.title, ...topic.aliases]),
@@ -118,13 +116,17 @@ function sharedWords(
   subjectOf: ReadonlyMap<Topic, ReadonlySet<string>>,
 ): Set<number> {
   const shared = new Set<number>();
+  const subjects = [...subjectOf].map(([topic, stems]) => ({
+    stems,
+    titleSize: new Set(vocabulary.wordsOf(topic.title).filter(vocabulary.isSubject).map(stemOf)).size,
+  }));
   for (const [document, entry] of entries.entries()) {
     if (entry.kind !== "term") continue;
-    const names = [entry.term.term, ...entry.term.aliases].map((name) => new Set(vocabulary.wordsOf(name).map(stemOf)));
-    const isMain = [...subjectOf].some(([topic, subject]) => {
-      const title = new Set(vocabulary.wordsOf(topic.title).filter(vocabulary.isSubject).map(stemOf));
-      return names.some(
-        (words) => words.size / title.size >= MAIN_SHARE - 0.01 && [...words].every((word) => subject.has(word)),
+    const isMain = [entry.term.term, ...entry.term.aliases].some((name) => {
+      const words = [...new Set(vocabulary.wordsOf(name).map(stemOf))];
+      return subjects.some(
+        ({ stems, titleSize }) =>
+          words.length / titleSize >= MAIN_SHARE - 0.01 && words.every((word) => stems.has(word)),
       );
     });
     if (isMain) shared.add(document);
@@ -202,38 +204,6 @@ function fieldsOf(entry: Entry, cues: ReadonlyMap<string, readonly string[]>): F
     ],
     texts: [["body", toPlain(topic.body)], ...(topic.more ? [["more", toPlain(topic.more)] as [Field, string]] : [])],
   };
-}
-
-function gramsOf(fields: readonly Fields[], vocabulary: Vocabulary): Grams {
-  const names = new Map<string, number[]>();
-  const owners: number[] = [];
-  const sizes: number[] = [];
-  for (const [document, { names: own }] of fields.entries())
-    for (const [field, name] of own) {
-      if (field === "cues") continue;
-      const words = wordsOf(name).filter(vocabulary.isSubject);
-      const grams = gramsIn(words.join(" "));
-      if (grams.size < 3) continue;
-      for (const gram of grams) {
-        const list = names.get(gram);
-        if (list) list.push(owners.length);
-        else names.set(gram, [owners.length]);
-      }
-      owners.push(document);
-      sizes.push(grams.size);
-    }
-  return { names, owners, sizes: Float64Array.from(sizes) };
-}
-
-/** Runs of three letters, word by word, with the words' edges. */
-export function gramsIn(text: string): Set<string> {
-  const grams = new Set<string>();
-  for (const word of text.split(" ")) {
-    if (word === "") continue;
-    const padded = `_${word}_`;
-    for (let at = 0; at + 3 <= padded.length; at++) grams.add(padded.slice(at, at + 3));
-  }
-  return grams;
 }
 
 function byName<T>(items: readonly T[], all: (item: T) => readonly string[]): Map<string, T> {

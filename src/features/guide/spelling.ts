@@ -29,7 +29,9 @@ export function createSpeller(own: Iterable<string>, ordinary: ReadonlySet<strin
   const byLength: Candidate[][] = [];
   for (const [word, rank] of known) {
     if (word.length < 3 || word.length > LONGEST || /\d/.test(word)) continue;
-    (byLength[word.length] ??= []).push({ word, letters: lettersOf(word), rank });
+    const group = byLength[word.length] ?? [];
+    byLength[word.length] = group;
+    group.push({ word, letters: lettersOf(word), rank });
   }
   const mended = new Map<string, string | undefined>();
 

@@ -26,16 +26,21 @@ export function vocabularyOf(guide: Guide, { stages, plain, weak }: Settings, te
   const same = phraseBook(
     (lexicon?.same ?? []).flatMap(({ as, written }) => written.map((form) => [wordsOf(form), wordsOf(as)] as const)),
   );
-  const inForm = (text: string) => replaceAll(same, wordsOf(text));
+  // Each text of the guide is taken apart three times while the index is built.
+  const taken = new Map<string, string[]>();
+  const inForm = (text: string) => replaceAll(same, taken.get(text) ?? wordsOf(text));
   const own = new Set<string>();
   const add = (text: string) => {
-    for (const word of wordsOf(text)) own.add(word);
+    const words = wordsOf(text);
+    taken.set(text, words);
+    for (const word of words) own.add(word);
   };
   for (const text of texts) add(text);
   for (const { as, written } of lexicon?.same ?? []) [as, ...written].forEach(add);
   for (const { said, means } of lexicon?.words ?? []) [means, ...said].forEach(add);
-  for (const cues of lexicon?.cues.values() ?? []) cues.forEach(add);
-  for (const { cues } of guide.unknowns) cues.flat().forEach(add);
+  // Lists like "my ~kin" are spelt out into thousands of phrases of few different words.
+  const inUnknowns = new Set(guide.unknowns.flatMap(({ cues }) => cues.flat().flatMap((cue) => cue.split(" "))));
+  inUnknowns.forEach(add);
   const stop = stages.has("stopWords");
   const isSubject = (word: string) => !stop || !STOP_WORDS.has(word);
   const synonyms = phraseBook(

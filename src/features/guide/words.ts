@@ -8,15 +8,14 @@ const TEXT_LIMIT = 4_000;
 
 /** Lower case, without accents and apostrophes; "Y-90" and "Y 90" both become "y90". */
 export function normalise(text: string): string {
-  return text
-    .slice(0, TEXT_LIMIT)
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+  const start = text.slice(0, TEXT_LIMIT);
+  // Most texts are plain ASCII, and then a third of the work is not needed.
+  const plain = /^[ -~\s]*$/.test(start) ? start : start.normalize("NFKD").replace(/\p{M}/gu, "");
+  return plain
     .toLowerCase()
     .replace(/['’‘`´]/g, "")
-    .replace(/\bw\/o\b/g, " without ")
-    .replace(/\bw\//g, " with ")
-    .replace(/&/g, " and ")
+    .replace(/\bw\/(o\b)?/g, (_, without: string | undefined) => (without ? " without " : " with "))
+    .replaceAll("&", " and ")
     .replace(/\b([a-z]{1,2})-(\d{1,3})\b|\b([b-hj-z]) (\d{1,3})\b/g, "$1$2$3$4")
     .replace(/[^a-z0-9]+/g, " ")
     .trim();

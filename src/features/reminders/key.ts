@@ -37,7 +37,11 @@ export function snoozed({ person, params }: Delivery, due: number, change: numbe
   if (!read.success) return undefined;
   const round = Number(read.data.round) + 1;
   const named = { id: read.data.reminder as Reminder["id"], person };
-  return built(named, { ...read.data, due: String(due), round: String(round) }, `${round}.${String(change).padStart(2, "0")}`);
+  return built(
+    named,
+    { ...read.data, due: String(due), round: String(round) },
+    `${round}.${String(change).padStart(2, "0")}`,
+  );
 }
 
 /** Of everything that may still come about this occurrence. */

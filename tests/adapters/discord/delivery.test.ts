@@ -1,9 +1,9 @@
 // Messages that the bot sends by itself: once, with a key, and with every answer of Discord told apart.
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AccountId, nativeId } from "#core";
 import { MOST_INVALID } from "../../../src/adapters/discord/invalid-requests.ts";
 import type { Fault } from "../../doubles/kit/faults.ts";
-import { createDirectChannels, keyOf, noteWith, openSendingStage, openStage, type SendingStage } from "./stage.ts";
+import { keyOf, noteWith, openSendingStage, type SendingStage } from "./stage.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -226,33 +226,5 @@ describe("too many requests", () => {
     expect((await deliver(1)).kind).toBe("later");
     expect((await deliver(2, ben)).kind).toBe(global ? "later" : "sent");
     expect(stage.double.ledger.count("rate-limited")).toBe(1);
-  });
-});
-
-describe("somebody who wrote to the bot", () => {
-  it("in words or with a command needs no opening, is tried again at once, and gets what is theirs alone (S25)", async () => {
-    const directChannels = createDirectChannels();
-    const whole = await openStage({}, { directChannels });
-    const { double } = whole;
-    const send = (user: { id: string }, n: number) =>
-      whole.adapter.deliver(`discord:${user.id}`, noteWith(keyOf(n)), keyOf(n));
-    double.acceptDms(whole.ann.id, false);
-    expect(await send(whole.ann, 1)).toEqual({ kind: "refused", reason: "closed" });
-    double.acceptDms(whole.ann.id, true);
-    expect(await send(whole.ann, 2)).toEqual({ kind: "refused", reason: "closed" });
-
-    await (await double.slash(whole.inClub(whole.ben), "try share")).done();
-    expect(directChannels.kept.has(`discord:${whole.ben.id}`)).toBe(false);
-    await (await double.slash({ user: whole.ben }, "try share")).done();
-    await double.message({ user: whole.ann }, "hello");
-    await vi.waitFor(() => expect(directChannels.kept.size).toBe(2));
-    expect(await send(whole.ben, 3)).toMatchObject({ kind: "sent" });
-    await vi.waitFor(async () => expect(await send(whole.ann, 4)).toMatchObject({ kind: "sent" }));
-    expect(double.ledger.count("dm.open")).toBe(1);
-    const nonces = double.ledger.of("message.create").map(({ recipient, nonce }) => [recipient, nonce]);
-    expect(nonces).toContainEqual([whole.ben.id, keyOf(3)]);
-    expect(nonces.filter(([, nonce]) => nonce === keyOf(4))).toEqual([[whole.ann.id, keyOf(4)]]);
-    await whole.close();
-    double.assertClean();
   });
 });

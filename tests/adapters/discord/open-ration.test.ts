@@ -147,6 +147,20 @@ describe("the ration", () => {
     expect(turns).toBeLessThan(5 * opened.length);
   });
 
+  it("is used up for the day by 200 who come one by one, also after a restart", async () => {
+    const world = createWorld();
+    const start = world.now();
+    const ration = world.start();
+    for (let n = 0; n < 200; n += 1) {
+      expect(await ration.turn(`discord:${n}`)).toBeUndefined();
+      world.turnTo(world.now() + MINUTE);
+    }
+    expect(await ration.turn("discord:200")).toBeGreaterThanOrEqual(start + DAY);
+    expect(await world.start().turn("discord:201")).toBeGreaterThanOrEqual(start + DAY);
+    world.turnTo(start + DAY);
+    expect(await world.start().turn("discord:202")).toBeUndefined();
+  });
+
   it("gives nobody's place to somebody who comes in between", async () => {
     const world = createWorld();
     const ration = world.start();

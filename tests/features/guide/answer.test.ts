@@ -55,8 +55,9 @@ describe("what the guide does not answer", () => {
     ["where is the best pizza", "other"],
   ])("%s: %s", (question, expected) => expect(ask(question)).toBe(`unknown:${expected}`));
 
-  it.each(["asdfghjkl", "xk7 blorp wug ffft", "介入放射科见习应该穿什么", "hhhhhhhhhhhhhhhhh"])("%s is not answered", (question) =>
-    expect(["miss", "empty", "unknown"]).toContain(answer(realGuide, question).kind),
+  it.each(["asdfghjkl", "xk7 blorp wug ffft", "介入放射科见习应该穿什么", "hhhhhhhhhhhhhhhhh"])(
+    "%s is not answered",
+    (question) => expect(["miss", "empty", "unknown"]).toContain(answer(realGuide, question).kind),
   );
 
   it.each(["", "   ", "😂😂🔥", "?!"])("%j holds no words", (question) => expect(ask(question)).toBe("empty"));

@@ -18,7 +18,9 @@ describe("exact names", () => {
   });
 
   it("every word of the glossary finds its card, or a topic of the same name", () => {
-    const topicNames = new Set([...realGuide.topics.values()].flatMap(({ title, aliases }) => [title, ...aliases].map(nameKey)));
+    const topicNames = new Set(
+      [...realGuide.topics.values()].flatMap(({ title, aliases }) => [title, ...aliases].map(nameKey)),
+    );
     const astray = [...realGuide.terms.values()].flatMap((term) =>
       [term.term, ...term.aliases].filter((name) => {
         if (topicNames.has(nameKey(name))) return false;
@@ -35,7 +37,9 @@ describe("exact names", () => {
 
   it("a letter or two are a name only when they are the whole question", () => {
     expect(answer(realGuide, "us")).toMatchObject({ entry: { topic: { slug: "imaging-modalities" } } });
-    expect(answer(realGuide, "tell us about thank you notes")).toMatchObject({ entry: { topic: { slug: "thank-you" } } });
+    expect(answer(realGuide, "tell us about thank you notes")).toMatchObject({
+      entry: { topic: { slug: "thank-you" } },
+    });
   });
 });
 

@@ -21,7 +21,8 @@ describe("normalise", () => {
     ["ﬁne", "fine"],
   ])("%j becomes %j", (text, expected) => expect(normalise(text)).toBe(expected));
 
-  it("reads no more than a long text of the guide", () => expect(normalise("ab ".repeat(10_000)).length).toBeLessThan(4_001));
+  it("reads no more than a long text of the guide", () =>
+    expect(normalise("ab ".repeat(10_000)).length).toBeLessThan(4_001));
 });
 
 describe("names and stems", () => {
@@ -54,7 +55,8 @@ describe("mending", () => {
     ["questoin", "question"],
   ])("%j was meant as %j", (word, expected) => expect(speller.mend(word)).toBe(expected));
 
-  it.each(["mental", "center", "letter", "abc", "xyz", "y90", "zzzzzzzz", "a".repeat(500)])("%j stays as it is", (word) =>
-    expect(speller.mend(word)).toBeUndefined(),
+  it.each(["mental", "center", "letter", "abc", "xyz", "y90", "zzzzzzzz", "a".repeat(500)])(
+    "%j stays as it is",
+    (word) => expect(speller.mend(word)).toBeUndefined(),
   );
 });

@@ -1,0 +1,91 @@
+// The timetable: everything the bot does by itself. Kinds of messages, what happens at each tick, and housekeeping.
+import type { Clock, CommandTree, DeliveryKind, Guide, Log, Store } from "#core";
+import { consentTest } from "#features/consent";
+import { materialise, reminderKind } from "#features/reminders";
+import { createDelivery, type DeliveryParts } from "./delivery.ts";
+import { createScheduler, type Job } from "./scheduler.ts";
+
+/** Names stand in keys, so none is ever renamed. */
+export const deliveryKinds: readonly DeliveryKind[] = [consentTest, reminderKind];
+
+export type JobsParts = {
+  readonly store: Store;
+  readonly doors: DeliveryParts["doors"];
+  readonly guide: Guide;
+  readonly tree: CommandTree;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Messages a second, where it shall differ from what a door says of itself. */
+  readonly paces?: NonNullable<DeliveryParts["paces"]>;
+  readonly leaseMs?: number;
+  readonly kinds?: readonly DeliveryKind[];
+  /** Nightly, where the database is worth it. */
+  readonly backup?: () => Promise<void>;
+};
+
+export type Jobs = {
+  start(): void;
+  /** Now, for instance because the clock was turned. Resolves when everything due is on its way. */
+  wake(): Promise<void>;
+  /** Waits for what is on its way. */
+  settle(): Promise<void>;
+  /** Starts nothing more, and waits. */
+  stop(): Promise<void>;
+  readonly housekeeping: readonly Job[];
+};
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Platforms repeat an event within minutes (DELIVERY, event retries); a day is generous. */
+const EVENTS_KEPT_MS = DAY_MS;
+/** What people are told: 24 months without any chapter. */
+const LEAVERS_KEPT_MS = 730 * DAY_MS;
+
+export function createJobs(parts: JobsParts): Jobs {
+  const { store, clock, log, backup } = parts;
+  const delivery = createDelivery({ ...parts, kinds: parts.kinds ?? deliveryKinds });
+  const housekeeping: readonly Job[] = [
+    {
+      name: "forget seen events",
+      every: "7 * * * *",
+      run: async () => void (await store.seenEvents.prune(clock.now() - EVENTS_KEPT_MS)),
+    },
+    { name: "look for messages to review", every: "17 * * * *", run: tellReview },
+    {
+      name: "delete who has left long ago",
+      every: "23 4 * * *",
+      run: async () => {
+        const people = await store.privacy.purgeLeavers(clock.now() - LEAVERS_KEPT_MS);
+        if (people > 0) log.info({ people }, "people who left long ago were deleted");
+      },
+    },
+    ...(backup ? [{ name: "backup", every: "41 3 * * *", run: backup }] : []),
+  ];
+  const scheduler = createScheduler({
+    ...{ clock, log, jobs: housekeeping },
+    tick: [() => materialise(store, clock), delivery.run],
+    async nextDueAt() {
+      const times = [await store.reminders.nextDueAt(), await store.deliveries.nextDueAt()];
+      const known = times.filter((at) => at !== undefined);
+      return known.length > 0 ? Math.min(...known) : undefined;
+    },
+  });
+
+  async function tellReview(): Promise<void> {
+    const { needs_review: messages } = await store.deliveries.count();
+    if (messages > 0) log.warn({ messages }, "it could not be confirmed that these messages arrived");
+  }
+
+  return {
+    housekeeping,
+    wake: scheduler.wake,
+    settle: delivery.settle,
+    start() {
+      scheduler.start();
+      tellReview().catch((error: unknown) => log.error({ err: error }, "messages to review could not be counted"));
+    },
+    async stop() {
+      await scheduler.stop();
+      await delivery.settle();
+    },
+  };
+}

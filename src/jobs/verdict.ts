@@ -1,0 +1,52 @@
+// Whether a message may go now. Consent stands above everything; then what is too late, then silence.
+import { type Delivery, type DeliveryKind, type Guide, type Person, readerFor, type Store } from "#core";
+import { NIGHT, silentUntil } from "#features/silence";
+
+export type Verdict =
+  | { readonly kind: "send" }
+  | { readonly kind: "close"; readonly state: "waiting" | "skipped"; readonly reason: string }
+  | { readonly kind: "postpone"; readonly at: number };
+
+export type Judge = {
+  verdict(delivery: Delivery, kind: DeliveryKind, person: Person, now: number): Promise<Verdict>;
+  readerOf(delivery: Delivery, person: Person): Promise<ReturnType<typeof readerFor>>;
+};
+
+export function createJudge(store: Store, guide: Guide): Judge {
+  async function silence(delivery: Delivery, kind: DeliveryKind, person: Person, now: number) {
+    if (kind.breaksQuiet && kind.breaksPause) return undefined;
+    const id = delivery.chapter ?? (await store.memberships.listOf(person.id))[0]?.chapter;
+    const chapter = id && (await store.chapters.find(id));
+    const chapterZone = chapter?.zone ?? guide.pack.zone;
+    return silentUntil(
+      now,
+      {
+        zone: person.zone ?? chapterZone,
+        quiet: person.quiet ?? chapter?.quiet ?? NIGHT,
+        ...(person.pausedUntil !== undefined && { pausedUntil: person.pausedUntil }),
+        examBlocks: chapter ? await store.examBlocks.listOf(chapter.id) : [],
+        chapterZone,
+      },
+      kind,
+    );
+  }
+
+  async function zoneOf({ chapter }: Delivery, person: Person): Promise<string> {
+    if (person.zone !== undefined) return person.zone;
+    const id = chapter ?? (await store.memberships.listOf(person.id))[0]?.chapter;
+    return (id && (await store.chapters.find(id))?.zone) ?? guide.pack.zone;
+  }
+
+  return {
+    readerOf: async (delivery, person) => readerFor("en-US", await zoneOf(delivery, person)),
+    async verdict(delivery, kind, person, now) {
+      if (delivery.notAfter !== undefined && now > delivery.notAfter)
+        return { kind: "close", state: kind.tooLate === "inbox" ? "waiting" : "skipped", reason: "too-late" };
+      if (kind.topic !== "test" && person.consent[kind.topic] === undefined)
+        return { kind: "close", state: "waiting", reason: "no-consent" };
+      const until = await silence(delivery, kind, person, now);
+      if (until === undefined) return { kind: "send" };
+      return { kind: "postpone", at: until };
+    },
+  };
+}

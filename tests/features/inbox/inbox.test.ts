@@ -1,0 +1,88 @@
+// The inbox: what could not be sent, why, and how to be done with it.
+import { describe, expect, it } from "vitest";
+import { kindsInInbox } from "../../../commands/inbox.ts";
+import { deliveryKinds } from "../../../src/jobs/index.ts";
+import { demo, HOUR, MINUTE } from "../../harness.ts";
+import { reachable } from "../people-with-messages.ts";
+
+describe("/ir inbox", () => {
+  it("knows every kind of message there is", () => {
+    expect(kindsInInbox.map(({ name }) => name)).toEqual(deliveryKinds.map(({ name }) => name));
+  });
+
+  it("is empty at first", async () => {
+    const { ann } = await demo();
+    await ann.run("inbox");
+    expect(ann.last.plain).toContain("Nothing is waiting");
+  });
+
+  it("what lacked a yes waits there; the yes sends it after all", async () => {
+    const { ann, turn } = await demo();
+    for (const what of ["one", "two"]) {
+      await ann.run(`remind add in 10 minutes ${what}`);
+      await ann.press("Yes, remind me");
+    }
+    await turn(HOUR);
+    await ann.run("inbox");
+    expect(ann.last.plain).toMatch(/Waiting for you: 2.*two.*one.*May I write to you/s);
+    await ann.press("Done with 1");
+    expect(ann.last.plain).toMatch(/Waiting for you: 1/);
+    expect(ann.last.plain).toContain("you have not said yes");
+    await ann.press("Yes to what I ask for");
+    await turn(0);
+    expect(ann.inbox.map(({ plain }) => /test|arrive|one|two/.exec(plain)?.[0])).toEqual(
+      expect.arrayContaining(["one"]),
+    );
+    expect(ann.inbox).toHaveLength(2);
+    expect(ann.inbox.some(({ plain }) => plain.includes("two"))).toBe(false);
+    await ann.run("inbox");
+    expect(ann.last.plain).toContain("Nothing is waiting");
+  });
+
+  it("R8 N13 a refused message lands there with what to do, and nowhere in public", async () => {
+    const { ann, turn, remind, door, arrived, store } = await reachable();
+    await remind("in 10 minutes stretch");
+    door.refuseMessages("local:ann", true);
+    await turn(10 * MINUTE);
+    expect(arrived()).toEqual([]);
+    expect((await store.deliveries.count()).waiting).toBe(1);
+    await ann.run("inbox");
+    expect(ann.last.plain).toMatch(/stretch.*you take no direct messages from me/s);
+    await ann.press("Done");
+    expect(ann.last.plain).toContain("Nothing is waiting");
+    expect((await store.deliveries.count()).waiting).toBe(0);
+  });
+
+  it("what was cancelled meanwhile goes away unseen", async () => {
+    const { ann, turn, remind, door, store, person } = await reachable();
+    await remind("in 10 minutes stretch");
+    const [kept] = await store.reminders.listOf(person);
+    door.refuseMessages("local:ann", true);
+    await turn(10 * MINUTE);
+    await store.reminders.remove(person, kept!.id);
+    await ann.run("inbox");
+    expect(ann.last.plain).toContain("Nothing is waiting");
+  });
+
+  it("nobody is done with somebody else's", async () => {
+    const { ann, ben, turn, remind, door, store } = await reachable();
+    await remind("in 10 minutes stretch");
+    door.refuseMessages("local:ann", true);
+    await turn(10 * MINUTE);
+    await ann.run("inbox");
+    await ben.run("help");
+    await ben.press(JSON.stringify(ann.last.card).match(/inbox\.done\?id=[0-9A-Z]{26}/)![0]);
+    expect((await store.deliveries.count()).waiting).toBe(1);
+  });
+
+  it("more than fit come up one after another", async () => {
+    const { ann, turn, remind, door } = await reachable();
+    for (let n = 1; n <= 7; n++) await remind(`in ${n} minutes thing number ${n}`);
+    door.refuseMessages("local:ann", true);
+    await turn(10 * MINUTE);
+    await ann.run("inbox");
+    expect(ann.last.plain).toMatch(/Waiting for you: 7.*3 more/s);
+    for (let n = 0; n < 3; n++) await ann.press("Done with 1");
+    expect(ann.last.plain).not.toContain("more come");
+  });
+});

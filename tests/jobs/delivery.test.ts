@@ -1,0 +1,235 @@
+// The outbox at work: once each, whatever the platform answers or does not answer.
+import { describe, expect, it } from "vitest";
+import { createJobs, deliveryKinds } from "../../src/jobs/index.ts";
+import { HOUR, logInto, MINUTE } from "../harness.ts";
+import { prompt, stage, urgent } from "./stage.ts";
+
+describe("one message", () => {
+  it("is sent once and marked with what the platform calls it", async () => {
+    const { add, tick, door, states, store, person } = await stage();
+    await add(urgent, 1);
+    await tick();
+    await tick(HOUR);
+    expect(door.tries).toHaveLength(1);
+    expect(await states()).toEqual({ sent: 1 });
+    expect((await store.deliveries.findByWireKey(person, door.sent[0]!.wireKey))?.sentRef).toBe("m1");
+  });
+
+  it("carries its key at the end of a button", async () => {
+    const { add, tick, door } = await stage();
+    await add(urgent, 1);
+    await tick();
+    expect(door.sent[0]?.words).toContain(`key=${door.sent[0]?.wireKey}"`);
+  });
+
+  it("V1 without a yes waits, whatever its kind", async () => {
+    const { add, tick, door, states, store, person } = await stage();
+    await store.people.setConsent(person, "mine", undefined);
+    await store.people.setConsent(person, "prompts", undefined);
+    await add(urgent, 1);
+    await add(prompt, 1);
+    await tick();
+    expect(door.tries).toEqual([]);
+    expect(await states()).toEqual({ waiting: 2 });
+  });
+
+  it("goes to the preferred account, and to no door that is not there", async () => {
+    const { add, tick, door, store, person, states } = await stage();
+    await store.accounts.add({ id: "slack:T/U", person, name: "Somebody" });
+    await store.accounts.add({ id: "discord:2", person, name: "Somebody" });
+    await store.people.change(person, { preferredAccount: "discord:2" });
+    await add(urgent, 1);
+    await tick();
+    expect(door.sent.map(({ to }) => to)).toEqual(["discord:2"]);
+    await store.people.change(person, { preferredAccount: "slack:T/U" });
+    await add(urgent, 2);
+    await tick();
+    expect(door.sent.map(({ to }) => to)).toEqual(["discord:2", "discord:1"]);
+    expect(await states()).toEqual({ sent: 2 });
+  });
+
+  it("without any account of an open door waits in the inbox", async () => {
+    const { add, tick, states, addPerson } = await stage();
+    const person = await addPerson("slack:T/U9");
+    await add(urgent, 1, { person });
+    await tick();
+    expect(await states()).toEqual({ waiting: 1 });
+  });
+
+  it("of a kind that this program no longer knows is let go", async () => {
+    const { tick, states, store, person, door, clock } = await stage();
+    await store.deliveries.add({ person, kind: "of-old", params: {}, key: "of-old:1", dueAt: clock.now() });
+    await tick();
+    expect([door.tries, await states()]).toEqual([[], { obsolete: 1 }]);
+  });
+});
+
+describe("what the platform answers", () => {
+  it("R8 refused for good: the inbox, and not tried again", async () => {
+    const { add, tick, door, states } = await stage();
+    door.answers.push({ kind: "refused", reason: "closed" });
+    await add(urgent, 1);
+    await tick();
+    await tick(HOUR);
+    expect(door.tries).toHaveLength(1);
+    expect(await states()).toEqual({ waiting: 1 });
+  });
+
+  it("later: not before that time, and without looking back for what never left", async () => {
+    const { add, tick, door, clock } = await stage();
+    door.answers.push({ kind: "later", at: clock.now() + MINUTE });
+    door.history.push("failed");
+    await add(urgent, 1);
+    await tick();
+    await tick(59_000);
+    expect(door.tries).toHaveLength(1);
+    await tick(1_000);
+    expect(door.sent).toHaveLength(1);
+    expect(door.history).toEqual(["failed"]);
+  });
+
+  it("unknown and it had arrived: found by looking back, not sent again", async () => {
+    const { add, tick, door, states } = await stage();
+    door.answers.push("lost");
+    await add(urgent, 1);
+    await tick();
+    expect(await states()).toEqual({ sending: 1 });
+    await tick(5_000);
+    expect(door.tries).toHaveLength(1);
+    expect(await states()).toEqual({ sent: 1 });
+  });
+
+  it("unknown and it had not arrived: sent again", async () => {
+    const { add, tick, door, states } = await stage();
+    door.answers.push("never-arrived");
+    await add(urgent, 1);
+    await tick();
+    await tick(5_000);
+    expect(door.tries).toHaveLength(2);
+    expect(door.sent).toHaveLength(1);
+    expect(await states()).toEqual({ sent: 1 });
+  });
+
+  it("unknown within the time in which the platform knows its key: sent again with the same key, no look back", async () => {
+    const { add, tick, door } = await stage({ door: { repeatSafeMs: 2 * MINUTE } });
+    door.answers.push("never-arrived");
+    door.history.push("failed");
+    await add(urgent, 1);
+    await tick();
+    await tick(5_000);
+    expect(new Set(door.tries).size).toBe(1);
+    expect(door.sent).toHaveLength(1);
+    expect(door.history).toEqual(["failed"]);
+  });
+
+  it("unknown, and the history fails three times: a person must look, and nothing is risked", async () => {
+    const { add, tick, door, states, logged, clock, store } = await stage();
+    door.answers.push("never-arrived");
+    door.history.push("failed", "failed", "failed");
+    await add(urgent, 1);
+    await tick();
+    for (let n = 0; n < 6; n++) await tick(20_000);
+    expect(door.tries).toHaveLength(1);
+    expect(await states()).toEqual({ needs_review: 1 });
+    expect(logged.filter(({ level }) => level === "warn").map(({ sentence }) => sentence)).toEqual([
+      "a message could not be confirmed",
+    ]);
+    expect(await store.deliveries.nextDueAt()).toBeUndefined();
+    expect(clock.now()).toBeGreaterThan(0);
+  });
+
+  it("unknown, then no longer wanted: it is looked for before it is called waiting", async () => {
+    const { add, tick, door, states, store, person } = await stage({ door: { repeatSafeMs: HOUR } });
+    door.answers.push("lost");
+    await add(urgent, 1);
+    await tick();
+    await store.people.setConsent(person, "mine", undefined);
+    await tick(5_000);
+    expect(door.tries).toHaveLength(1);
+    expect(await states()).toEqual({ sent: 1 });
+  });
+
+  it("a card that cannot be made is tried three times, then a person must look", async () => {
+    const broken = { ...urgent, name: "broken", render: () => Promise.reject(new Error("made for the test")) };
+    const { store, person, tick, states, logged, clock } = await stage({ kinds: [...deliveryKinds, broken] });
+    await store.deliveries.add({
+      person,
+      kind: "broken",
+      params: { number: "1" },
+      key: "broken:1",
+      dueAt: clock.now(),
+    });
+    await tick();
+    for (let n = 0; n < 4; n++) await tick(MINUTE);
+    expect(await states()).toEqual({ needs_review: 1 });
+    expect(logged.filter(({ level }) => level === "error")).toHaveLength(3);
+    expect(JSON.stringify(logged)).not.toContain("number");
+  });
+});
+
+describe("who sends it", () => {
+  it("two workers on one store never send one row twice, however slow the platform is", async () => {
+    const first = await stage({ leaseMs: 30_000 });
+    const { store, door, clock, add, tick, states } = first;
+    const { createCommandTree } = await import("../../src/core/bot/command-tree.ts");
+    const { commands } = await import("#commands");
+    const { defaultGuide } = await import("../harness.ts");
+    const guide = await defaultGuide();
+    const tree = createCommandTree(commands, guide);
+    const other = createJobs({
+      ...{ store, doors: [door], guide, tree, clock, log: logInto([]), leaseMs: 30_000 },
+      kinds: [...deliveryKinds, prompt, urgent],
+    });
+    let release = () => {};
+    door.hold = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    for (let n = 0; n < 40; n++) await add(urgent, n);
+    await Promise.all([first.jobs.wake(), other.wake()]);
+    clock.at += 10_000;
+    await Promise.all([first.jobs.wake(), other.wake()]);
+    release();
+    await Promise.all([first.jobs.settle(), other.settle()]);
+    await tick(MINUTE);
+    expect(door.sent).toHaveLength(40);
+    expect(new Set(door.tries).size).toBe(door.tries.length);
+    expect(await states()).toEqual({ sent: 40 });
+  });
+
+  it("a worker that slept longer than its lease changes nothing any more", async () => {
+    const { store, door, clock, add, tick, jobs, states } = await stage({ leaseMs: 3_000 });
+    let release = () => {};
+    door.hold = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    door.answers.push({ kind: "refused", reason: "other" });
+    await add(urgent, 1);
+    await jobs.wake();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    clock.at += 10_000;
+    door.hold = Promise.resolve();
+    // The second worker looks back, finds nothing, and sends.
+    await jobs.wake();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(door.sent).toHaveLength(1);
+    release();
+    await tick();
+    expect(await states()).toEqual({ sent: 1 });
+    expect((await store.deliveries.count()).waiting).toBe(0);
+  });
+});
+
+describe("clocks", () => {
+  it.each([HOUR, -HOUR])("a jump of %d ms loses and doubles nothing", async (jump) => {
+    const { add, tick, door, states } = await stage({ door: { messagesPerSecond: 10 } });
+    for (let n = 0; n < 5; n++) await add(urgent, n);
+    await tick();
+    await tick(jump);
+    for (let n = 5; n < 10; n++) await add(urgent, n);
+    for (let n = 0; n < 5; n++) await tick(1_000);
+    await tick(2 * HOUR);
+    expect(door.sent).toHaveLength(10);
+    expect(new Set(door.tries).size).toBe(10);
+    expect(await states()).toEqual({ sent: 10 });
+  });
+});
