@@ -1,18 +1,21 @@
-// Wires everything: config, store, guide, bot, doors; closes in order on SIGTERM.
+// Wires everything: config, store, guide, bot, doors, jobs; closes in order on SIGTERM.
 import { mkdirSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { TurnableClock } from "#adapters/local";
 import { commands } from "#commands";
 import { ContentProblems, loadGuide } from "#content";
 import { type Adapter, ConfigurationProblem, createBot, createDrafts, type Guide, type Store } from "#core";
-import { openStore } from "#store";
+import { backupFolderOf, backupName, openStore, rotateBackups } from "#store";
 import { systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
+import { createJobs, type Jobs } from "./jobs/index.ts";
 import { createLog } from "./log.ts";
 
 /** sysexits.h EX_CONFIG: a supervisor need not start it again, a person must mend something first. */
 const EXIT_CONFIG = 78;
 const DEMO_OFFSET = "demo.clock-offset";
+/** DELIVERY, SQLite engine. */
+const BACKUPS_KEPT = { daily: 7, weekly: 4 };
 
 type Door = { readonly name: string; readonly adapter?: Adapter; readonly state: string };
 
@@ -36,14 +39,20 @@ async function start(): Promise<void> {
   mkdirSync(dirname(config.databaseFile), { recursive: true });
   const isDemo = config.discord === undefined && config.slack === undefined;
   const store = await openStore({ file: config.databaseFile, clock: systemClock });
-  const demoClock = isDemo ? await openDemoClock(store) : undefined;
+  let jobs: Jobs | undefined;
+  const demoClock = isDemo ? await openDemoClock(store, () => jobs?.wake()) : undefined;
   const clock = demoClock ?? systemClock;
   const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
   const doors = await openDoors();
   const running = doors.flatMap(({ adapter }) => adapter ?? []);
-  stopOnSignal(running, store);
+  jobs = createJobs({
+    ...{ store, doors: running, guide, tree: bot.tree, clock, log },
+    ...(!isDemo && { backup: () => keepBackup(store, config.databaseFile) }),
+  });
+  stopOnSignal(jobs, running, store);
   // Side by side: one door that waits before connecting does not hold up the other.
   await Promise.all(running.map((adapter) => adapter.start(bot)));
+  jobs.start();
   banner(config, guide, doors, isTerminal ? (line) => process.stdout.write(`${line}\n`) : (line) => log.info({}, line));
 
   /** A door is opened, and its library loaded, only when its token is there. */
@@ -95,13 +104,14 @@ async function start(): Promise<void> {
 }
 
 /** The demo stays as far ahead as it was turned, so that a restart does not take people back in time. */
-async function openDemoClock({ settings }: Store): Promise<TurnableClock> {
+async function openDemoClock({ settings }: Store, onTurn: () => void): Promise<TurnableClock> {
   const { createTurnableClock } = await import("#adapters/local");
   const clock = createTurnableClock(systemClock, Number((await settings.find(DEMO_OFFSET)) ?? 0));
   const turn = clock.advance;
   clock.advance = (ms) => {
     turn(ms);
     void settings.set(DEMO_OFFSET, String(clock.offset));
+    onTurn();
   };
   return clock;
 }
@@ -121,11 +131,19 @@ function banner(config: Config, guide: Guide, doors: readonly Door[], print: (li
   print("Stop with Ctrl-C.");
 }
 
-function stopOnSignal(running: readonly Adapter[], store: Store): void {
+async function keepBackup(store: Store, file: string): Promise<void> {
+  const folder = backupFolderOf(file);
+  await store.backup(join(folder, backupName(file, systemClock.now())));
+  rotateBackups(folder, BACKUPS_KEPT);
+}
+
+function stopOnSignal(jobs: Jobs, running: readonly Adapter[], store: Store): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    // While the doors are still open: what is on its way arrives.
+    await jobs.stop().catch(() => undefined);
     await Promise.allSettled(running.map((adapter) => adapter.stop()));
     await store.close();
     process.exit(0);

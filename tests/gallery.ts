@@ -9,6 +9,7 @@ import { followUp, guideBrowseViews, guideViews } from "#features/guide";
 import { helpViews } from "#features/help";
 import { ANY_CATEGORY, drawQuestions, questionViews } from "#features/questions";
 import { roadmapViews } from "#features/roadmap";
+import { messageCards, messageForms } from "./gallery-messages.ts";
 import { demo } from "./harness.ts";
 
 export type Shown<T> = { readonly name: string; readonly what: T };
@@ -34,8 +35,17 @@ export async function gallery(): Promise<Gallery> {
   const { ann, leo, store } = await demo({ commands: { ...commands, members: [...commands.members, probe] } });
   await ann.run("probe");
   const ctx = captured!;
-  const cards: Shown<Card>[] = [...guideCards(ctx), ...helpCards(ctx), ...aidCards(ctx)];
-  const forms: Shown<Form>[] = [{ name: "ask", what: guideViews.askForm(ctx) }, ...emailForms(ctx)];
+  const cards: Shown<Card>[] = [
+    ...guideCards(ctx),
+    ...helpCards(ctx),
+    ...aidCards(ctx),
+    ...messageCards(ctx, { long: LONG, hostile: HOSTILE }),
+  ];
+  const forms: Shown<Form>[] = [
+    { name: "ask", what: guideViews.askForm(ctx) },
+    ...emailForms(ctx),
+    ...messageForms(ctx),
+  ];
 
   const keep = (name: string, person: typeof ann) => {
     if (person.openForm) forms.push({ name, what: person.openForm.form });

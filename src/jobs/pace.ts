@@ -16,46 +16,46 @@ export type Pace = {
 
 export function createPace(perSecond: number): Pace {
   const step = 1_000 / perSecond;
-  /** The next slot that nobody has. */
-  let next = 0;
+  /** The next slot that nobody has is the `taken`th after `base`: counted, because adding up fractions would drift over the limit. */
+  let base = 0;
+  let taken = 0;
   /** Ends of the two lines: places already promised. */
   let urgentEnd = 0;
   let plainEnd = 0;
   let latest = 0;
+  const next = () => base + Math.ceil(taken * step);
 
-  /** A clock that was set back must not leave everybody waiting for the old time. */
   function follow(now: number): void {
-    const back = latest - now;
-    if (back > 0) {
-      next -= back;
-      urgentEnd -= back;
-      plainEnd -= back;
-    }
+    // A clock that was set back must not leave everybody waiting for the old time.
+    const back = Math.max(0, latest - now);
+    base -= back;
+    urgentEnd -= back;
+    plainEnd -= back;
     latest = now;
+    if (next() > now) return;
+    base = now;
+    taken = 0;
   }
 
-  const horizon = (now: number) => now + HORIZON_MS;
   return {
     slot(now, { isUrgent, isReturning }) {
       follow(now);
-      next = Math.max(next, now);
       // Somebody new does not step in before those who are in line already, urgent ones before plain ones.
       const end = isUrgent ? urgentEnd : Math.max(urgentEnd, plainEnd);
-      const mayGo = isReturning || end <= now;
-      if (mayGo && next <= horizon(now)) {
-        const inMs = next - now;
-        next += step;
+      if ((isReturning || end <= now) && next() <= now + HORIZON_MS) {
+        const inMs = next() - now;
+        taken += 1;
         return { kind: "go", inMs };
       }
-      if (isReturning) return { kind: "later", at: Math.ceil(next) };
-      const at = Math.max(end, next) + step;
+      if (isReturning) return { kind: "later", at: next() };
+      const at = Math.max(end, next()) + step;
       if (isUrgent) urgentEnd = at;
       else plainEnd = at;
       return { kind: "later", at: Math.ceil(at) };
     },
     free(now) {
       follow(now);
-      return Math.max(0, Math.floor((horizon(now) - Math.max(next, now)) / step) + 1);
+      return Math.max(0, Math.floor((now + HORIZON_MS - next()) / step) + 1);
     },
   };
 }

@@ -1,4 +1,4 @@
-// Whether a message may go now. Consent stands above everything; then what is too late, then silence.
+// Whether a message may go now. Consent stands above all that is still of use; then what is too late, then silence.
 import { type Delivery, type DeliveryKind, type Guide, type Person, readerFor, type Store } from "#core";
 import { NIGHT, silentUntil } from "#features/silence";
 
@@ -40,10 +40,11 @@ export function createJudge(store: Store, guide: Guide): Judge {
   return {
     readerOf: async (delivery, person) => readerFor("en-US", await zoneOf(delivery, person)),
     async verdict(delivery, kind, person, now) {
-      if (delivery.notAfter !== undefined && now > delivery.notAfter)
-        return { kind: "close", state: kind.tooLate === "inbox" ? "waiting" : "skipped", reason: "too-late" };
+      const isTooLate = delivery.notAfter !== undefined && now > delivery.notAfter;
+      if (isTooLate && kind.tooLate === "drop") return { kind: "close", state: "skipped", reason: "too-late" };
       if (kind.topic !== "test" && person.consent[kind.topic] === undefined)
         return { kind: "close", state: "waiting", reason: "no-consent" };
+      if (isTooLate) return { kind: "close", state: "waiting", reason: "too-late" };
       const until = await silence(delivery, kind, person, now);
       if (until === undefined) return { kind: "send" };
       return { kind: "postpone", at: until };

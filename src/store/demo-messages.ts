@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from "kysely";
 import type { DemoMessage, DemoMessages } from "#core";
 import type { Parts } from "./parts.ts";
 import { childrenFirst, type Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 
 const LISTED = 500;
 
@@ -24,10 +25,7 @@ export function createDemoMessages({ db, ids }: Parts): DemoMessages {
       const rows = await db.selectFrom("demo_message").selectAll().orderBy("position", "desc").limit(LISTED).execute();
       return rows.reverse().map(toMessage);
     },
-    async reset() {
-      if (db.isTransaction) await emptyAll(db);
-      else await db.transaction().execute(emptyAll);
-    },
+    reset: () => inTransaction(db, emptyAll),
   };
 }
 

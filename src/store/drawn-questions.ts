@@ -1,8 +1,7 @@
 // The questions each person has had in the present round.
-import type { Kysely } from "kysely";
 import type { DrawnQuestions } from "#core";
 import type { Parts } from "./parts.ts";
-import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 
 export function createDrawnQuestions({ db, clock }: Parts): DrawnQuestions {
   return {
@@ -20,7 +19,7 @@ export function createDrawnQuestions({ db, clock }: Parts): DrawnQuestions {
     async add(person, questions, { startAgain }) {
       const drawnAt = clock.now();
       const rows = questions.map((question) => ({ person_id: person, question_id: question, drawn_at: drawnAt }));
-      const write = async (tx: Kysely<Tables>) => {
+      await inTransaction(db, async (tx) => {
         if (startAgain) await tx.deleteFrom("drawn_question").where("person_id", "=", person).execute();
         if (rows.length === 0) return;
         await tx
@@ -28,9 +27,7 @@ export function createDrawnQuestions({ db, clock }: Parts): DrawnQuestions {
           .values(rows)
           .onConflict((conflict) => conflict.columns(["person_id", "question_id"]).doUpdateSet({ drawn_at: drawnAt }))
           .execute();
-      };
-      if (db.isTransaction) await write(db);
-      else await db.transaction().execute(write);
+      });
     },
   };
 }

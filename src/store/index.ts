@@ -6,7 +6,7 @@ import { backupFolderOf, backupName, type Copy, checkCopy, copyDatabase } from "
 import { prepareCollections } from "./collections.ts";
 import { IN_MEMORY, openDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
-import { holdFile } from "./process-lock.ts";
+import { holdFile, type Release } from "./process-lock.ts";
 import { RESTORED_AT } from "./restore.ts";
 import type { Tables } from "./tables.ts";
 
@@ -29,27 +29,26 @@ export type StoreParts = {
  * @throws ConfigurationProblem when it cannot be used, for instance because another bot has it; the sentence says what to do.
  */
 export async function openStore({ file, clock, log, erasureLog }: StoreParts): Promise<Store> {
-  const release = file === IN_MEMORY ? () => {} : holdFile(file);
-  try {
-    const db = await openDatabase({ file, log });
-    try {
-      await migrate(db, file, (version) => keepCopy(file, version, clock, log));
-      const collect = prepareCollections(db, { clock, erasureLog, quarantine: await restoredAt(db) });
-      return {
-        ...collect(db),
-        transaction: (work) => db.transaction().execute((tx) => work(collect(tx))),
-        backup: (to) => (file === IN_MEMORY ? copyMemory(db, to) : copyDatabase(file, to)),
-        async close() {
-          await db.destroy();
-          release();
-        },
-      };
-    } catch (error) {
-      await db.destroy();
-      throw error;
-    }
-  } catch (error) {
+  const release: Release = file === IN_MEMORY ? () => {} : holdFile(file);
+  const db = await openDatabase({ file, log }).catch((error: unknown) => {
+    release({ forget: true });
+    throw error;
+  });
+  async function close() {
+    await db.destroy();
     release();
+  }
+  try {
+    await migrate(db, file, (version) => keepCopy(file, version, clock, log));
+    const collect = prepareCollections(db, { clock, erasureLog, quarantine: await restoredAt(db) });
+    return {
+      ...collect(db),
+      transaction: (work) => db.transaction().execute((tx) => work(collect(tx))),
+      backup: (to) => (file === IN_MEMORY ? copyMemory(db, to) : copyDatabase(file, to)),
+      close,
+    };
+  } catch (error) {
+    await close();
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 // Who is in which chapter.
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { ChapterId, Memberships, PersonId } from "#core";
 import { nameOf } from "./names.ts";
 import type { Parts } from "./parts.ts";
-import { chapterRowsAbout } from "./personal.ts";
+import { anyTable, chapterRowsAbout } from "./personal.ts";
 import { toMembership } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
@@ -70,10 +70,10 @@ export function createMemberships({ db, clock }: Parts): Memberships {
       inTransaction(db, async (tx) => {
         let ended = 0;
         for (const { table, column } of chapterRowsAbout) {
-          const { numDeletedRows } = await tx
+          const { numDeletedRows } = await anyTable(tx)
             .deleteFrom(table)
-            .where("chapter_id", "=", chapter)
-            .where(column, "=", person)
+            .where(sql.ref("chapter_id"), "=", chapter)
+            .where(sql.ref(column), "=", person)
             .executeTakeFirstOrThrow();
           if (table === "membership") ended = Number(numDeletedRows);
         }

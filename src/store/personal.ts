@@ -1,7 +1,7 @@
 // Where each table speaks of people: leaving, export, deletion and linking are made from this.
 import type { Kysely } from "kysely";
 import type { AccountId, PersonId } from "#core";
-import { owners, type Tables } from "./tables.ts";
+import { childrenFirst, owners, type Tables } from "./tables.ts";
 
 type Mention<T extends keyof Tables> = {
   readonly column: keyof Tables[T] & string;
@@ -53,11 +53,10 @@ export const personalColumns: readonly PersonalColumn[] = (Object.keys(mentions)
   mentions[table].map((mention) => ({ ...(mention as Mention<keyof Tables>), table })),
 );
 
-/** What a chapter keeps about one member, rows that point at others first. */
-export const chapterRowsAbout = (["chapter_leader", "membership"] as const).map((table) => ({
-  table,
-  column: "person_id" as const,
-}));
+/** What a chapter keeps about one member and gives up when they leave, rows that point at others first. */
+export const chapterRowsAbout: readonly PersonalColumn[] = childrenFirst.flatMap((table) =>
+  personalColumns.filter((one) => one.table === table && owners[table] === "chapter" && one.deletion === "delete"),
+);
 
 /** Stands where the id of somebody stood who is gone. */
 export const ERASED = "(erased)";

@@ -1,15 +1,18 @@
 // One process holds a database file: a second bot on the same file would send everything twice as fast as the platforms allow, from two heads.
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync, rmSync } from "node:fs";
 import SQLite from "better-sqlite3";
 import { ConfigurationProblem } from "#core";
 import { makeFile } from "./file.ts";
 import { codeOf } from "./lock.ts";
 
+/** `forget` also removes the file, where there turned out to be no database. Otherwise it stays: somebody may have it open, waiting to be next. */
+export type Release = (options?: { forget: boolean }) => void;
+
 /**
  * The lock is the operating system's, on a file of its own beside the database: it ends with the process, however that ends.
  * Reading programs need not ask. @returns what gives it back. @throws ConfigurationProblem when another process has it.
  */
-export function holdFile(file: string): () => void {
+export function holdFile(file: string): Release {
   const path = `${existsSync(file) ? realpathSync(file) : file}.lock`;
   let lock: SQLite.Database | undefined;
   try {
@@ -25,7 +28,10 @@ export function holdFile(file: string): () => void {
     throw cannotOpen(file, error);
   }
   const held = lock;
-  return () => held.close();
+  return (options) => {
+    if (options?.forget) rmSync(path, { force: true });
+    held.close();
+  };
 }
 
 export function cannotOpen(file: string, error: unknown): ConfigurationProblem {

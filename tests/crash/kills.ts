@@ -49,14 +49,14 @@ export async function runKills(plan: KillPlan): Promise<KillReport> {
   });
   const errors: string[] = [];
   // While one bot runs, the next one loads: what is timed is the crash, not the start of Node.
-  let next = startWorker();
+  let next = startWorker(plan.platform);
   let last: Worker | undefined;
   try {
     let kills = 0;
     let killsBetween = 0;
     while (kills < plan.kills && watch.accepted < plan.deliveries) {
       const worker = await next;
-      next = startWorker();
+      next = startWorker(plan.platform);
       const left = plan.deliveries - watch.accepted;
       await untilKill(worker, { ...stage.orders, ...plan.worker }, watch, random, left / (plan.kills - kills + 1));
       await worker.kill();

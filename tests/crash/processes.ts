@@ -34,8 +34,8 @@ export async function startDouble(setting: DoubleSetting): Promise<{ reach: Reac
 }
 
 /** Loads everything and waits. */
-export async function startWorker(): Promise<Worker> {
-  const child = start("worker.ts", []);
+export async function startWorker(platform: Reach["platform"]): Promise<Worker> {
+  const child = start("worker.ts", [platform]);
   const logged: LoggedLine[] = [];
   child.on("message", (told: Told) => {
     if (told.said === "log") logged.push(told);

@@ -1,5 +1,5 @@
 // The line between bot and platform, and what goes wrong on it: replies lost, errors after acceptance, slow replies, cut requests.
-import { Agent, createServer, type IncomingMessage, request as forward, type ServerResponse } from "node:http";
+import { Agent, createServer, request as forward, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Random } from "./random.ts";
 

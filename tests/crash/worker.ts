@@ -1,6 +1,4 @@
 // The bot that is killed: a store on a file, one door, the jobs. It loads everything first, and begins when it is told to.
-import { createDiscordAdapter } from "#adapters/discord";
-import { createSlackAdapter } from "#adapters/slack";
 import { loadGuide } from "#content";
 import { type Adapter, type Bot, type Commands, createBot, createDrafts, type Log, type Store } from "#core";
 import { openStore } from "#store";
@@ -22,17 +20,14 @@ export type Orders = {
   readonly isBlind?: boolean;
 };
 
-export type Order =
-  | { readonly begin: Orders }
-  | { readonly turn: number }
-  | { readonly tell: "counts" | "stop" };
+export type Order = { readonly begin: Orders } | { readonly turn: number } | { readonly tell: "counts" | "stop" };
 export type Told =
   | { readonly said: "warm" | "begun" | "stopped" }
   | { readonly said: "counts"; readonly counts: Awaited<ReturnType<Store["deliveries"]["count"]>> }
   | { readonly said: "failed"; readonly why: string }
   | { readonly said: "log"; readonly level: "warn" | "error"; readonly sentence: string; readonly detail: string };
 
-const PRESENT_FOLDER = "tests/content/tiny-pack";
+const GUIDE_FOLDER = "tests/content/tiny-pack";
 const commands: Commands = { members: [], leaders: [], bare: [], words: { path: [], option: "" } };
 
 let offset = 0;
@@ -48,16 +43,25 @@ const log: Log = {
   error: (facts, sentence) => tell({ said: "log", level: "error", sentence, detail: detailOf(facts) }),
 };
 
-function openDoor({ reach, perSecond }: Orders, { settings, directChannels }: Store): Adapter {
-  const { platform, api, token, appToken } = reach;
-  const pace = perSecond === undefined ? {} : { pace: { messagesPerSecond: perSecond } };
-  return platform === "discord"
-    ? createDiscordAdapter({ token, apiBase: api, clock, log, settings, directChannels, ...pace })
-    : createSlackAdapter({
-        ...{ botToken: token, apiUrl: api, clock, log, directChannels, ...pace },
-        transport: { kind: "socket", appToken },
-      });
+type OpenDoor = (orders: Orders, store: Store) => Adapter;
+
+/** As in main.ts, the library of the other door is not loaded. */
+async function loadDoor(platform: Reach["platform"]): Promise<OpenDoor> {
+  if (platform === "discord") {
+    const { createDiscordAdapter } = await import("#adapters/discord");
+    return ({ reach: { api, token }, perSecond }, { settings, directChannels }) =>
+      createDiscordAdapter({ token, apiBase: api, clock, log, settings, directChannels, ...paceOf(perSecond) });
+  }
+  const { createSlackAdapter } = await import("#adapters/slack");
+  return ({ reach: { api, token, appToken }, perSecond }, { directChannels }) =>
+    createSlackAdapter({
+      ...{ botToken: token, apiUrl: api, clock, log, directChannels, ...paceOf(perSecond) },
+      transport: { kind: "socket", appToken },
+    });
 }
+
+const paceOf = (perSecond: number | undefined) =>
+  perSecond === undefined ? {} : { pace: { messagesPerSecond: perSecond } };
 
 function withOrders(door: Adapter, { repeatSafeMs, isBlind }: Orders): Adapter {
   if (isBlind)
@@ -74,7 +78,8 @@ async function start(bot: Bot, door: Adapter): Promise<void> {
   if (door.platform !== "discord") await door.start(bot);
 }
 
-const { guide } = await loadGuide({ folder: PRESENT_FOLDER });
+const openDoor = await loadDoor(process.argv[2] === "slack" ? "slack" : "discord");
+const { guide } = await loadGuide({ folder: GUIDE_FOLDER });
 let stop = async () => {};
 let store: Store | undefined;
 

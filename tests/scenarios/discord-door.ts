@@ -4,10 +4,11 @@ import { createTurnableClock } from "#adapters/local";
 import { commands } from "#commands";
 import { createBot, createDrafts } from "#core";
 import { openStore } from "#store";
+import { createJobs } from "../../src/jobs/index.ts";
 import type { Interaction, Outcome } from "../doubles/discord/outcomes.ts";
 import type { Message } from "../doubles/discord/world.ts";
 import { startDiscordDouble } from "../doubles/discord.ts";
-import { defaultGuide, logInto, START } from "../harness.ts";
+import { defaultGuide, deliver, logInto, START } from "../harness.ts";
 import type { OpenDoor, Person, Seen } from "./door.ts";
 
 const EPHEMERAL = 1 << 6;
@@ -41,9 +42,12 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
     directChannels: store.directChannels,
   });
   await adapter.start(bot);
+  const jobs = createJobs({ store, doors: [adapter], guide, tree: bot.tree, clock, log });
+  const users = new Map<string, string>();
 
   function personOf(name: string): Person {
     const user = double.addUser({ name });
+    users.set(name, user.id);
     double.addMember(guild.id, user.id, {});
     const by = { user, guild };
     let modal: Interaction | undefined;
@@ -70,14 +74,13 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
       flat((opened?.components ?? []) as Component[]).filter(({ custom_id }) => custom_id !== undefined);
     const person: Person = {
       name,
-      async command(line) {
-        const [root = "", ...rest] = line.split(" ");
-        const verb = bot.tree.find("members", [root]);
-        const [option] = Object.keys(verb?.options ?? {});
-        const value = rest.join(" ");
-        await settle(
-          await double.slash(by, `${bot.tree.names.members} ${root}`, option && value ? { [option]: value } : {}),
-        );
+      async command(line, options = {}) {
+        const words = line.split(" ");
+        const path = bot.tree.find("members", words.slice(0, 1)) ? words.slice(0, 1) : words.slice(0, 2);
+        const [option] = Object.keys(bot.tree.find("members", path)?.options ?? {});
+        const value = words.slice(path.length).join(" ");
+        const typed = option && value ? { [option]: value } : {};
+        await settle(await double.slash(by, [bot.tree.names.members, ...path].join(" "), { ...typed, ...options }));
       },
       async say(words) {
         const before = inbox().length;
@@ -146,6 +149,11 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
     ann: personOf("Ann"),
     ben: personOf("Ben"),
     advance: (ms) => clock.advance(ms),
+    async turn(ms) {
+      clock.advance(ms);
+      await deliver(jobs);
+    },
+    refuseMessages: (on) => double.acceptDms(users.get("Ann")!, !on),
     async close() {
       await adapter.stop();
       await double.close();

@@ -2,7 +2,9 @@
 
 import { openDiscordDoor } from "./discord-door.ts";
 import { firstAnswer } from "./first-answer.ts";
+import { messages } from "./messages.ts";
 import { studyAids } from "./study-aids.ts";
 
 firstAnswer("Discord", openDiscordDoor);
 studyAids("Discord", openDiscordDoor);
+messages("Discord", openDiscordDoor);

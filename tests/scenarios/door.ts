@@ -21,8 +21,8 @@ export type SeenForm = {
 /** Every act resolves when its result can be seen. */
 export type Person = {
   readonly name: string;
-  /** In the channel, without the root: "faq do i need lead". */
-  command(line: string): Promise<void>;
+  /** In the channel, without the root: "faq do i need lead". Options with names of their own: typed apart on Discord, one after another elsewhere. */
+  command(line: string, options?: Readonly<Record<string, string>>): Promise<void>;
   /** A direct message in plain words. */
   say(words: string): Promise<void>;
   /** A button by its label, in the newest message that has it. */
@@ -49,6 +49,10 @@ export type OpenDoor = {
   readonly ben: Person;
   /** Turns the clock by which the bot judges (drafts) forward. */
   advance(ms: number): void;
+  /** The same, and what is due then is sent and has arrived. */
+  turn(ms: number): Promise<void>;
+  /** Whether Ann takes the bot's messages; the platform says no to the bot when she does not. */
+  refuseMessages(on: boolean): void;
   /** Fails when a body went out that the platform would have refused. */
   close(): Promise<void>;
 };

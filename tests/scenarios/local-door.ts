@@ -5,7 +5,7 @@ import { demo } from "../harness.ts";
 import type { OpenDoor, Person, Seen } from "./door.ts";
 
 export async function openLocalDoor(): Promise<OpenDoor> {
-  const { ann, ben, clock, store, door } = await demo();
+  const { ann, ben, clock, store, door, turn } = await demo();
   const forge = (person: PersonAtDoor) => (wire: string) =>
     door.do(person.account, { kind: "press", wire, message: person.last.id });
   return {
@@ -13,6 +13,8 @@ export async function openLocalDoor(): Promise<OpenDoor> {
     ann: personOf(ann, forge(ann)),
     ben: personOf(ben, forge(ben)),
     advance: (ms) => clock.advance(ms),
+    turn,
+    refuseMessages: (on) => door.refuseMessages(ann.account, on),
     close: () => store.close(),
   };
 }
@@ -20,7 +22,7 @@ export async function openLocalDoor(): Promise<OpenDoor> {
 function personOf(person: PersonAtDoor, forge: (wire: string) => Promise<unknown>): Person {
   return {
     name: person.name,
-    command: async (line) => void (await person.run(line)),
+    command: async (line, options = {}) => void (await person.run([line, ...Object.values(options)].join(" "))),
     say: async (words) => void (await person.say(words)),
     press: async (label) => void (await person.press(label)),
     forge: async (wire) => void (await forge(wire)),

@@ -5,11 +5,12 @@ import { createSlackAdapter } from "#adapters/slack";
 import { commands } from "#commands";
 import { createBot, createDrafts } from "#core";
 import { openStore } from "#store";
+import { createJobs } from "../../src/jobs/index.ts";
 import type { Exchange } from "../doubles/slack/exchange.ts";
 import type { View } from "../doubles/slack/screens.ts";
 import type { Block, Message } from "../doubles/slack/workspace.ts";
 import { startSlackDouble } from "../doubles/slack.ts";
-import { defaultGuide, logInto, START } from "../harness.ts";
+import { defaultGuide, deliver, logInto, START } from "../harness.ts";
 import type { OpenDoor, Person, Seen, SeenForm } from "./door.ts";
 
 type Element = {
@@ -40,6 +41,7 @@ export async function openSlackDoor(): Promise<OpenDoor> {
   });
   await adapter.start(bot);
   await double.socket.connected();
+  const jobs = createJobs({ store, doors: [adapter], guide, tree: bot.tree, clock, log });
 
   function personOf(name: string): Person {
     const user = double.addUser({ name });
@@ -78,9 +80,10 @@ export async function openSlackDoor(): Promise<OpenDoor> {
     const where = (surface: Surface) => ("ts" in surface && surface.channel !== general.id ? { user } : by);
     return {
       name,
-      async command(line) {
+      async command(line, options = {}) {
         await closeResult();
-        await settle(await double.slash(by, `/${bot.tree.names.members}`, line));
+        const typed = [line, ...Object.values(options)].join(" ");
+        await settle(await double.slash(by, `/${bot.tree.names.members}`, typed));
       },
       async say(words) {
         await closeResult();
@@ -187,6 +190,19 @@ export async function openSlackDoor(): Promise<OpenDoor> {
     ann: personOf("Ann"),
     ben: personOf("Ben"),
     advance: (ms) => clock.advance(ms),
+    async turn(ms) {
+      clock.advance(ms);
+      await deliver(jobs);
+    },
+    refuseMessages(on) {
+      if (on)
+        double.faults.add({
+          match: { path: "chat.postMessage" },
+          times: "always",
+          do: { kind: "error", code: "cannot_dm_bot" },
+        });
+      else double.faults.clear();
+    },
     async close() {
       await adapter.stop();
       await double.close();

@@ -33,6 +33,7 @@ export function chapterSettingsContract(name: string, open: (clock: Clock) => Pr
       const whole = { id: space, chapter, announcementChannel: "discord:#5", leaderRole: "77", removedAt: 3 };
       expect(await store.spaces.find(space)).toEqual(whole);
       expect(await store.spaces.listOf(chapter)).toEqual([whole]);
+      expect(await store.identities.find("discord:1", space)).toMatchObject({ leaderRole: "77" });
       await store.spaces.change(chapter, space, { removedAt: undefined, leaderRole: undefined } as object);
       expect(await store.spaces.find(space)).toEqual({ id: space, chapter, announcementChannel: "discord:#5" });
       const claims = await Promise.all(Array.from({ length: 10 }, () => store.spaces.claimWelcome(space)));
@@ -61,6 +62,8 @@ export function chapterSettingsContract(name: string, open: (clock: Clock) => Pr
       await store.leaders.add(chapter, person);
       await expect(store.leaders.add(chapter, outsider)).rejects.toThrow();
       expect(await store.leaders.listOf(chapter)).toEqual([person, ben]);
+      expect(await store.identities.find("discord:2", "discord:9")).toMatchObject({ isNamedLeader: true });
+      expect(await store.identities.findLatest("discord:3")).toMatchObject({ isNamedLeader: false });
       expect(await store.leaders.remove(chapter, ben)).toBe(true);
       expect(await store.leaders.remove(chapter, ben)).toBe(false);
       expect(await store.memberships.end(chapter, person)).toBe(true);

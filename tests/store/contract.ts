@@ -21,6 +21,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
         person: { id: person, consent: {} },
         chapter: { id: chapter, name: "Group of Ann", zone: "America/Chicago" },
         membership: { chapter, person },
+        isNamedLeader: false,
       };
       expect(await store.identities.find("discord:1", "discord:9")).toEqual(expected);
       expect(await store.identities.findLatest("discord:1")).toEqual(expected);

@@ -37,7 +37,7 @@ async function stage() {
   await store.demoMessages.add({ ...place, author: account, typed: WORDS });
   await store.demoMessages.add({ ...place, author: "bot", onlyFor: account, content: "{}" });
   await store.demoMessages.add({ ...place, author: ben.account, typed: "hello" });
-  return { store, clock, ann, ben, beside, erasureLog };
+  return { store, clock, ann, ben, beside, erasureLog, file };
 }
 
 test("S25 V2 an export holds every row about the person and none about others", async () => {
@@ -98,6 +98,15 @@ test("S25 V4 who left long ago is deleted, who is in a chapter is not", async ()
   expect(found(beside, ann)).toEqual([]);
   expect((await store.people.find(ben.person))?.id).toBe(ben.person);
   expect(readFileSync(erasureLog, "utf8")).toContain(ann.person);
+});
+
+test("S25 V3 after a deletion the words are not in the file either", async () => {
+  const { store, ann, beside, file } = await stage();
+  await store.privacy.deleteOf(ann.person);
+  beside.close();
+  await store.close();
+  const bytes = readFileSync(file);
+  for (const text of [WORDS, ann.person, "slack:T1/ANN"]) expect(bytes.includes(text), text).toBe(false);
 });
 
 /** Every column of every table in which the person's id, accounts or words stand. */

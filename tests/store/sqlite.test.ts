@@ -1,7 +1,7 @@
 // The store on SQLite: in memory, in a file, over restarts, and beside another program that writes to the same file.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
@@ -74,6 +74,7 @@ test("a file that is no database, and a path that cannot be one, are said to be 
   mkdirSync(dirname(file));
   writeFileSync(file, "Dear diary, this is a text file and has been one for as long as I can remember.".repeat(20));
   await expect(openStore({ file, clock })).rejects.toThrow(/is not an SQLite database/);
+  expect(readdirSync(dirname(file))).toEqual(["test.db"]);
   await expect(openStore({ file: `${file}/below.db`, clock })).rejects.toThrow(ConfigurationProblem);
 });
 

@@ -1,10 +1,13 @@
 // Two chapters with one person each, a turnable clock and throw-away database files.
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import type { AccountId, ChapterId, PersonId, SpaceId, Store } from "#core";
 import { openStore, type StoreParts } from "#store";
+
+// In memory where there is such a folder: hundreds of small databases are written, and none of them matters.
+const fastFolder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
 export type World = { chapter: ChapterId; space: SpaceId; person: PersonId; account: AccountId };
 
@@ -38,12 +41,16 @@ export async function firstContact(store: Store, account: AccountId, space: Spac
 
 /** A path in a folder of its own, gone when the test has finished. */
 export function temporaryFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), "store-"));
+  const folder = mkdtempSync(join(fastFolder, "store-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, "data", "test.db");
 }
 
 let ready: Promise<string> | undefined;
+const readyFolders: string[] = [];
+afterAll(() => {
+  for (const folder of readyFolders) rmSync(folder, { recursive: true, force: true });
+});
 
 /** Like openStore on a new file, from a copy that has its tables already: making them takes longer than most tests. */
 export async function openReady(parts: StoreParts): Promise<Store> {
@@ -54,8 +61,8 @@ export async function openReady(parts: StoreParts): Promise<Store> {
 }
 
 async function makeReady(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "store-ready-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(fastFolder, "store-ready-"));
+  readyFolders.push(folder);
   const file = join(folder, "ready.db");
   await (await openStore({ file, clock: turnableClock() })).close();
   return file;

@@ -97,10 +97,11 @@ export interface Spaces {
   /** @throws when the space already belongs to a chapter. */
   add(space: Space): Promise<void>;
   listOf(chapter: ChapterId): Promise<readonly Space[]>;
+  /** Undefined in a field clears it. */
   change(
     chapter: ChapterId,
     id: SpaceId,
-    to: Partial<Pick<Space, "announcementChannel" | "leaderRole" | "removedAt">>,
+    to: { [F in "announcementChannel" | "leaderRole" | "removedAt"]?: Space[F] | undefined },
   ): Promise<void>;
   /** True the first time for this space: its first leader sees the welcome card once. */
   claimWelcome(id: SpaceId): Promise<boolean>;

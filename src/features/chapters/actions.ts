@@ -4,6 +4,7 @@ import { z } from "zod";
 import { action } from "#core";
 
 export const showSetup = action("setup.show", z.object({}));
+export const showSight = action("setup.sight", z.object({}));
 export const openName = action("setup.open-name", z.object({}));
 export const setName = action("setup.name", z.object({}));
 export const openZone = action("setup.open-zone", z.object({}));

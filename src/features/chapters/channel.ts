@@ -8,7 +8,7 @@ export const MENTION_MOST = 80;
 export function readChannel({ place }: Context, typed: string): ChannelId | undefined {
   const written = typed.trim();
   if (written.toLowerCase() === "here") return channelHere(place);
-  const id = /^(?:<#)?#?([\w-]{1,40})(?:\|[^>]*)?>?$/.exec(written)?.[1];
+  const id = /^(?:<#)?([#\w-]{1,40})(?:\|[^>]*)?>?$/.exec(written)?.[1];
   if (id === undefined || place.space === undefined) return undefined;
   switch (place.platform) {
     case "discord":
@@ -16,7 +16,7 @@ export function readChannel({ place }: Context, typed: string): ChannelId | unde
     case "slack":
       return /^[CG][A-Z0-9]{6,20}$/.test(id) ? `slack:${nativeId(place.space)}/#${id}` : undefined;
     case "local":
-      return `local:#${id.toLowerCase()}`;
+      return /^#[\w-]+$/.test(id) ? `local:${id.toLowerCase() as `#${string}`}` : undefined;
   }
 }
 

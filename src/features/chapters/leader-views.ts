@@ -1,5 +1,19 @@
 // Who leads a chapter: by permission, by role, by name.
-import { type Card, type Choice, type Form, button, form, md, note, pickRow, row, select, shorten, type Text, text } from "#core";
+import {
+  button,
+  type Card,
+  type Choice,
+  type Form,
+  form,
+  md,
+  note,
+  pickRow,
+  row,
+  select,
+  shorten,
+  type Text,
+  text,
+} from "#core";
 import * as actions from "./actions.ts";
 import { MENTION_MOST } from "./channel.ts";
 import type { Setup } from "./setup.ts";
@@ -23,12 +37,13 @@ export function leadersCard({ ctx, leaders, space }: Setup, members: readonly Me
         fields: [
           { name: "By permission", value: md`whoever may manage this space, as the platform says at that moment` },
           ...(hasRoles ? [{ name: "By role", value: roleText(space.leaderRole) }] : []),
-          { name: "By name", value: md`${leaders.length === 0 ? "nobody yet" : ctx.reader.list(leaders.slice(0, CHOICES).map(sayLeader))}` },
+          {
+            name: "By name",
+            value: md`${leaders.length === 0 ? "nobody yet" : ctx.reader.list(leaders.slice(0, CHOICES).map(sayLeader))}`,
+          },
         ],
       },
-      ...(others.length > 0
-        ? [pickRow(select("Add a leader", actions.addLeader, {}, others.slice(0, CHOICES)))]
-        : []),
+      ...(others.length > 0 ? [pickRow(select("Add a leader", actions.addLeader, {}, others.slice(0, CHOICES)))] : []),
       ...(named.length > 0
         ? [pickRow(select("Take a leader off the list", actions.removeLeader, {}, named.slice(0, CHOICES)))]
         : []),
@@ -37,9 +52,7 @@ export function leadersCard({ ctx, leaders, space }: Setup, members: readonly Me
         ...(hasRoles ? [button("Leaders' role", actions.openRole, {})] : []),
         button("Back", actions.showSetup, {}),
       ),
-      ...(others.length > CHOICES
-        ? [note(md`The list holds ${CHOICES} members; for anybody else make a code.`)]
-        : []),
+      ...(others.length > CHOICES ? [note(md`The list holds ${CHOICES} members; for anybody else make a code.`)] : []),
     ],
   };
 }

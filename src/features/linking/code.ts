@@ -10,17 +10,22 @@ export const CODE_MOST = 20;
 
 export type NewCode = Pick<LinkCode, "purpose" | "person" | "chapter">;
 
-/** The code, to be shown once, and its hash. */
-export async function issueCode(
+/** The code is shown once; only its hash is kept. */
+export type Made = { readonly code: string; readonly hash: string };
+
+export async function makeCode(): Promise<Made> {
+  const code = randomCode();
+  return { code, hash: await hashOf(code) };
+}
+
+export function keepCode(
   tx: Collections,
+  { hash }: Pick<Made, "hash">,
   code: NewCode,
   now: number,
   minutes = CODE_MINUTES,
-): Promise<{ readonly code: string; readonly hash: string }> {
-  const made = randomCode();
-  const hash = await hashOf(made);
-  await tx.linkCodes.add({ ...code, hash, expiresAt: now + minutes * MINUTE_MS });
-  return { code: made, hash };
+): Promise<void> {
+  return tx.linkCodes.add({ ...code, hash, expiresAt: now + minutes * MINUTE_MS });
 }
 
 /** Capitals, blanks and dashes do not matter. Undefined when it cannot be a code. */

@@ -89,8 +89,7 @@ async function rings(from: Sender, gesture: Gesture): Promise<boolean> {
   return JSON.stringify(reply).includes("the bell rings");
 }
 const identity = async () => (await store.identities.find(ann.account, GUILD))!;
-const setRole = async () =>
-  store.spaces.change((await identity()).chapter.id, GUILD, { leaderRole: ROLE });
+const setRole = async () => store.spaces.change((await identity()).chapter.id, GUILD, { leaderRole: ROLE });
 
 describe.each(surfaces)("S3 A1 a leaders' %s", (_, gesture) => {
   beforeEach(async () => {

@@ -1,0 +1,84 @@
+// /ir-lead exams: days on which prompts wait.
+import {
+  ask,
+  type Card,
+  type Context,
+  clean,
+  type FormValues,
+  isDate,
+  leadersOnly,
+  type Page,
+  pick,
+  press,
+  type Reply,
+  submit,
+  type Text,
+  toAsker,
+  turnTo,
+  verb,
+  wallClockOf,
+  wrong,
+} from "#core";
+import { chapterActions as actions, addExam, examProblems, removeExam, examViews as views } from "#features/chapters";
+import { readWhen } from "#features/reminders";
+
+const examsCard = async (ctx: Context, said?: Text): Promise<Card> =>
+  views.examsCard(ctx, await ctx.store.examBlocks.listOf(ctx.chapter.id), said);
+
+type ReadDay = { readonly date: string } | { readonly problem: string };
+
+/** A day as people say it, in the group's zone. */
+async function readDay({ clock, chapter: { zone } }: Context, typed: string): Promise<ReadDay> {
+  const words = typed.trim();
+  if (isDate(words)) return { date: words };
+  const now = clock.now();
+  const today = wallClockOf(now, zone).date;
+  if (words.toLowerCase() === "today") return { date: today };
+  const when = await readWhen(words, { now, zone });
+  if (when.kind === "once") return { date: when.wall.date };
+  return { problem: when.kind === "rule" ? "Please name one day, like dec 7." : when.sentence };
+}
+
+async function add(ctx: Context, values: FormValues): Promise<Reply> {
+  const label = clean(values.label ?? "")
+    .replaceAll("\n", " ")
+    .trim();
+  const [from, to] = [await readDay(ctx, values.from ?? ""), await readDay(ctx, values.to ?? "")];
+  if ("problem" in from || "problem" in to || label === "")
+    return wrong(
+      views.examForm,
+      {
+        ...(label === "" && { label: "Please say what it is." }),
+        ...("problem" in from && { from: from.problem }),
+        ...("problem" in to && { to: to.problem }),
+      },
+      values,
+    );
+  const block = { label, from: from.date, to: to.date };
+  const problems = examProblems(ctx, block);
+  if (Object.keys(problems).length > 0) return wrong(views.examForm, problems, values);
+  return toAsker(await examsCard(ctx, (await addExam(ctx, block)) ? undefined : views.tooManyExams));
+}
+
+export const exams: Page = {
+  name: "exams",
+  description: "Exam blocks: days on which prompts wait",
+  verb: verb({
+    description: "Exam blocks: days on which prompts wait",
+    allow: leadersOnly,
+    run: async (ctx) => toAsker(await examsCard(ctx)),
+  }),
+  on: [
+    press(actions.showExams, async (ctx) => turnTo(ctx, await examsCard(ctx)), leadersOnly),
+    press(actions.openExam, () => ask(views.examForm), leadersOnly),
+    submit(actions.addExam, (ctx, _, values) => add(ctx, values), leadersOnly),
+    pick(
+      actions.removeExam,
+      async (ctx, _, [id = ""]) => {
+        await removeExam(ctx, id);
+        return turnTo(ctx, await examsCard(ctx));
+      },
+      leadersOnly,
+    ),
+  ],
+};

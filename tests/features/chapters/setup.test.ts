@@ -1,0 +1,111 @@
+// A leader sets up the group in chat; members cannot; everything is noted.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { demo } from "../../harness.ts";
+
+let kit: Awaited<ReturnType<typeof demo>>;
+beforeEach(async () => {
+  kit = await demo();
+});
+afterEach(() => kit.store.close());
+
+const chapter = async () => (await kit.store.identities.find("local:leo", "local:demo"))!.chapter;
+const space = () => kit.store.spaces.find("local:demo");
+const deeds = async () => (await kit.store.audit.listOf((await chapter()).id, 50)).map(({ what }) => what);
+
+describe("the set-up", () => {
+  it("U1 the first answer needs no set-up, and everything has a default", async () => {
+    await kit.ann.run("faq do i need lead");
+    expect(kit.ann.last.plain).toContain("Lead apron");
+    await kit.leo.run("/ir-lead setup");
+    expect(kit.leo.last.plain).toContain("Everything works as it stands");
+    expect(kit.leo.last.plain).toContain("22:00 to 07:00 (as long as you set nothing)");
+    expect(kit.leo.last.plain).toContain("whoever manages this space");
+  });
+
+  it("U1 name, zone, quiet hours and channel are changed one by one, and the card shows what is kept", async () => {
+    const { leo } = kit;
+    await leo.run("/ir-lead setup");
+    await leo.press("Name");
+    await leo.submit({ name: "  Interest\u202e group of the North " });
+    expect((await chapter()).name).toBe("Interest group of the North");
+    await leo.press("Time zone");
+    await leo.submit({ zone: "boston" });
+    await leo.press("Quiet hours");
+    expect(leo.openForm?.values.hours).toBe("22:00-07:00");
+    await leo.submit({ hours: "9pm to 6am" });
+    await leo.press("Announce in this channel");
+    const plain = leo.last.plain;
+    expect(plain).toContain("Interest group of the North");
+    expect(plain).toContain("America/New_York");
+    expect(plain).toContain("21:00 to 06:00");
+    expect(await space()).toMatchObject({ announcementChannel: "local:#general" });
+    expect(await deeds()).toEqual(["channel", "quiet", "zone", "name"]);
+  });
+
+  it("a wrong answer keeps what was typed and says what to do", async () => {
+    const { leo } = kit;
+    await leo.run("/ir-lead setup");
+    await leo.press("Name");
+    await leo.submit({ name: "   " });
+    expect(leo.openForm?.problems.name).toContain("give your group a name");
+    await leo.run("/ir-lead setup zone nowhere at all");
+    await leo.run("/ir-lead setup qqqq");
+    expect(leo.openForm?.problems.zone).toContain("no such place");
+    await leo.submit({ zone: "springfield, nowhere" });
+    expect(leo.openForm?.values.zone).toBe("springfield, nowhere");
+    expect(await deeds()).toEqual([]);
+  });
+
+  it("a city of two words, a channel and the word here can be typed", async () => {
+    const { leo } = kit;
+    await leo.run("/ir-lead setup new york");
+    expect((await chapter()).zone).toBe("America/New_York");
+    await leo.run("/ir-lead setup chicago #news");
+    expect(await space()).toMatchObject({ announcementChannel: "local:#news" });
+    await leo.run("/ir-lead setup chicago here");
+    expect(await space()).toMatchObject({ announcementChannel: "local:#general" });
+  });
+
+  it("a place that fits several zones is chosen from a list", async () => {
+    const { leo } = kit;
+    await leo.run("/ir-lead setup eastern");
+    await leo.pick("Time zone", "America/Toronto");
+    expect((await chapter()).zone).toBe("America/Toronto");
+  });
+
+  it("A1 a member named as a leader is one, until the name is taken off", async () => {
+    const { leo, ann } = kit;
+    await ann.run("help");
+    await ann.run("/ir-lead setup");
+    expect(ann.last.plain).toContain("Only this chapter's leaders");
+    await leo.run("/ir-lead setup");
+    await leo.press("Leaders");
+    await leo.pick("Add a leader", "Ann");
+    await ann.run("/ir-lead setup");
+    expect(ann.last.plain).toContain("Set up your group");
+    await leo.pick("Take a leader off the list", "Ann");
+    await ann.press("Name");
+    expect(ann.last.plain).toContain("Only this chapter's leaders");
+    expect(await deeds()).toEqual(["leader-removed", "leader-added"]);
+  });
+
+  it("a leader whom I can write to is asked for, and only as long as there is none", async () => {
+    const { leo, store } = kit;
+    await leo.run("/ir-lead setup");
+    expect(leo.last.plain).toContain("Before I can announce anything");
+    await leo.press("Leaders");
+    await leo.pick("Add a leader", "Leo");
+    expect(leo.last.plain).toContain("Leo (no messages yet)");
+    const { person } = (await store.identities.find("local:leo", "local:demo"))!;
+    await store.people.setConsent(person.id, "mine", 1);
+    await store.people.change(person.id, { reachableAt: 2 });
+    await leo.press("Back");
+    expect(leo.last.plain).not.toContain("Before I can announce anything");
+  });
+
+  it("roles are for platforms that have them", async () => {
+    await kit.leo.press("leaders.open-role");
+    await kit.leo.submit({ role: "<@&200000000000000002>" });
+    expect(kit.leo.last.plain).toContain("There are no roles here");
+  });
+});

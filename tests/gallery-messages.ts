@@ -1,0 +1,143 @@
+// The gallery's cards and forms about messages: consent, settings, reminders, the inbox.
+import type { Card, Context, Delivery, DeliveryId, Form, Person, Reminder, ReminderId } from "#core";
+import { md } from "#core";
+import { consentViews } from "#features/consent";
+import { inboxViews } from "#features/inbox";
+import { memberViews } from "#features/members";
+import { dueViews, reminderViews } from "#features/reminders";
+import type { Shown } from "./gallery.ts";
+
+const KEY = "abcdefghijklmnopqrstuvwx";
+const DRAFT = "00000000-0000-4000-8000-000000000000";
+const ID = "01JDEXAMPLE000000000000000";
+
+export function messageCards(ctx: Context, { long, hostile }: { long: string; hostile: string }): Shown<Card>[] {
+  const as = (person: Partial<Person>, zone?: string): Context => ({
+    ...ctx,
+    actor: { ...ctx.actor, person: { ...ctx.actor.person, ...person } },
+    place: { ...ctx.place, ...(zone !== undefined && { zone }) },
+  });
+  const once = reminderOf(ctx, hostile);
+  const weekly: Reminder = {
+    ...reminderOf(ctx, long.slice(0, 300)),
+    rule: { unit: "months", every: 3, from: "2026-11-30", time: "18:00", on: { nth: "last", weekday: "thu" } },
+  };
+  const params = { reminder: ID, planned: "2026-11-25T18:00", due: String(ctx.clock.now()), round: "0" };
+  const { zone } = once;
+  const at = { key: KEY, zone, now: ctx.clock.now() };
+  const late = { ...at, now: at.now + 26 * 60 * 60_000 };
+  const quiet = { from: "22:00", to: "07:00" };
+  const chapters = Array.from({ length: 30 }, () => ({ ...ctx.chapter, name: hostile }));
+  const messages = { said: md`off`, buttons: [] };
+  const me = {
+    quiet,
+    chapters,
+    messages: { ...messages, buttons: buttonsOf(consentViews.consentCard(ctx)) },
+    sayMoment: () => "Tue",
+  };
+  const waitingOf = (reason: string | undefined, card: Card) => ({ delivery: deliveryOf(ctx, reason), card });
+  const reasons = [
+    "no-consent",
+    "refused-closed",
+    "refused-gone",
+    "no-account",
+    "too-late",
+    "refused-other",
+    undefined,
+  ];
+  const named = (name: string, what: Card) => ({ name: `messages: ${name}`, what });
+  return [
+    named("consent, never asked", consentViews.consentCard(as({ consent: {} }))),
+    named("consent, some", consentViews.consentCard(as({ consent: { mine: 1 } }))),
+    named("consent, all", consentViews.consentCard(as({ consent: { mine: 1, prompts: 1 } }))),
+    named("consent under a card", consentViews.withConsent(ctx, reminderViews.savedCard(once, false), "mine")),
+    named("thanks", consentViews.thanksCard(ctx, true)),
+    named("thanks again", consentViews.thanksCard(ctx, false)),
+    named("declined", consentViews.declinedCard(ctx)),
+    named("stopped", consentViews.stoppedCard(ctx)),
+    named("reachable", consentViews.reachableCard(ctx)),
+    named("test sent", consentViews.testSentCard),
+    named("test", consentViews.testCard(ctx.tree, KEY)),
+    named("settings", memberViews.meCard(as({}, "America/Argentina/Buenos_Aires"), me, md`${long}`)),
+    named("settings, paused", memberViews.meCard(as({ pausedUntil: ctx.clock.now() + 1, zone: "UTC", quiet }), me)),
+    named(
+      "zones",
+      memberViews.zonesCard(Array.from({ length: 40 }, (_, n) => ({ zone: `Zone/Number_${n}`, label: long }))),
+    ),
+    named(
+      "confirm",
+      reminderViews.confirmCard(ctx, {
+        what: hostile,
+        echo: long,
+        draft: DRAFT,
+        filled: { form: reminderViews.addForm, values: {} },
+      }),
+    ),
+    named("saved", reminderViews.savedCard(once, false)),
+    named("changed", reminderViews.savedCard(weekly, true)),
+    named("answered already", reminderViews.expiredCard),
+    named("passed", reminderViews.passedCard),
+    named("gone", reminderViews.goneCard),
+    named("empty list", reminderViews.listCard([])),
+    named("long list", reminderViews.listCard(Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? once : weekly)))),
+    named("one", reminderViews.reminderCard(once)),
+    named("a repeating one", reminderViews.reminderCard(weekly)),
+    named("cancel?", reminderViews.askCancelCard(weekly)),
+    named("cancelled", reminderViews.cancelledCard(once, DRAFT)),
+    named("due", dueViews.dueCard(once, params, at)),
+    named("due, late", dueViews.dueCard(weekly, params, late)),
+    named("due again", dueViews.dueCard(once, { ...params, round: "3" }, at)),
+    named("done", dueViews.doneCard(once)),
+    named("done, gone", dueViews.doneCard(undefined)),
+    named("put off", dueViews.snoozedCard(once, at.now, KEY, 98)),
+    named("put off already", dueViews.alreadySnoozedCard(KEY, 0)),
+    named("empty inbox", inboxViews.inboxCard(ctx, [])),
+    named(
+      "inbox",
+      consentViews.withConsent(
+        as({ consent: {} }),
+        inboxViews.inboxCard(
+          ctx,
+          reasons.map((reason) => waitingOf(reason, dueViews.dueCard(weekly, params, late))),
+        ),
+        "mine",
+      ),
+    ),
+    ...reasons.map((reason) =>
+      named(
+        `inbox, ${reason ?? "unconfirmed"}`,
+        inboxViews.inboxCard(ctx, [waitingOf(reason, dueViews.dueCard(once, params, at))]),
+      ),
+    ),
+  ];
+}
+
+export const messageForms = (ctx: Context): Shown<Form>[] => [
+  { name: "zone", what: memberViews.zoneForm },
+  { name: "quiet hours", what: memberViews.quietForm },
+  { name: "pause", what: memberViews.pauseForm },
+  { name: "new reminder", what: reminderViews.addForm },
+  { name: "change a reminder", what: reminderViews.editForm(reminderOf(ctx, "x")) },
+  { name: "another time", what: dueViews.snoozeForm("99", KEY) },
+];
+
+function reminderOf({ actor, clock }: Context, text: string): Reminder {
+  const at = clock.now() + 27 * 60 * 60_000;
+  return {
+    ...{ id: ID as ReminderId, person: actor.person.id, text, zone: "America/New_York", revision: 0 },
+    ...{ date: "2026-11-25", time: "18:00", nextDueAt: at },
+  };
+}
+
+function deliveryOf({ actor, clock }: Context, reason: string | undefined): Delivery {
+  return {
+    ...{ id: ID as DeliveryId, person: actor.person.id, kind: "reminder", params: {}, key: "k", wireKey: KEY },
+    ...{ dueAt: clock.now(), attempt: 1, createdAt: clock.now() },
+    ...(reason === undefined ? { state: "needs_review" } : { state: "waiting", reason }),
+  };
+}
+
+const buttonsOf = (card: Card) =>
+  card.body.flatMap((block) =>
+    block.kind === "actions" ? block.items.flatMap((item) => (item.kind === "button" ? [item] : [])) : [],
+  );
