@@ -49,7 +49,7 @@ export async function openDatabase(parts: DatabaseParts): Promise<Kysely<Tables>
       sqlite.pragma("synchronous = NORMAL");
       sqlite.pragma("foreign_keys = ON");
       // What was deleted is overwritten with zeros, so that nobody's words stay behind in the file.
-      
+      sqlite.pragma("secure_delete = ON");
     });
   } catch (error) {
     sqlite.close();

@@ -40,7 +40,7 @@ export const RANK_DEFAULTS = {
   expansion: 0.8,
   /** The best so many words of a question count for an entry. */
   most: 10,
-  tie: 0.02,
+  tie: 0.1,
 } as const;
 
 export const GATE_DEFAULTS = {
