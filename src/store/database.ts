@@ -1,20 +1,11 @@
 // SQLite behind Kysely: one connection, and waiting for another program's lock without blocking the event loop.
 import SQLite from "better-sqlite3";
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  Kysely,
-  type QueryResult,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from "kysely";
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from "kysely";
 import { ConfigurationProblem, type Log } from "#core";
 import { createDisk, type Disk } from "./disk.ts";
 import { explainError } from "./error-sentence.ts";
 import { makeFile } from "./file.ts";
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "./kysely.ts";
 import { codeOf, createLock, type Lock } from "./lock.ts";
 import { cannotOpen } from "./process-lock.ts";
 import type { Tables } from "./tables.ts";

@@ -1,7 +1,7 @@
 // The outbox: what must reach people later, claimed by one worker at a time.
 import type { Kysely } from "kysely";
 import type { Deliveries, DeliveryState } from "#core";
-import { type DeliveryQueries, inState, withoutVainTry } from "./delivery-queries.ts";
+import { type DeliveryQueries, withoutVainTry } from "./delivery-queries.ts";
 import type { Parts } from "./parts.ts";
 import { toDelivery } from "./rows.ts";
 import type { Tables } from "./tables.ts";
@@ -89,8 +89,8 @@ export function createDeliveries({ db, clock, ids, quarantine }: Parts, queries:
     leaveUnknown: (claim, leaseUntil) => mark((tx) => queries.leaveUnknown(tx, { ...claim, leaseUntil })),
     async listWaiting(person) {
       const rows = await own
-        .where(inState("waiting"))
         .where("person_id", "=", person)
+        .where("state", "in", ["waiting", "needs_review"])
         .orderBy("due_at", "desc")
         .orderBy("id", "desc")
         .limit(LISTED)
@@ -103,7 +103,7 @@ export function createDeliveries({ db, clock, ids, quarantine }: Parts, queries:
         .set({ state: "obsolete", reason: "dismissed" })
         .where("id", "=", id)
         .where("person_id", "=", person)
-        .where("state", "=", "waiting")
+        .where("state", "in", ["waiting", "needs_review"])
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },

@@ -1,7 +1,7 @@
 // The queries every delivery passes through, compiled once.
 import type { ExpressionBuilder, Kysely } from "kysely";
-import { sql } from "kysely";
 import type { AccountId, Claim, DeliveryId, DeliveryState } from "#core";
+import { sql } from "./kysely.ts";
 import { prepare } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 

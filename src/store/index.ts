@@ -1,10 +1,11 @@
 // The door of the store: the only room that knows SQL.
 import { join } from "node:path";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Clock, Log, Store } from "#core";
 import { backupFolderOf, backupName, type Copy, checkCopy, copyDatabase } from "./backup.ts";
 import { prepareCollections } from "./collections.ts";
 import { IN_MEMORY, openDatabase } from "./database.ts";
+import { sql } from "./kysely.ts";
 import { migrate } from "./migrate.ts";
 import { holdFile, type Release } from "./process-lock.ts";
 import { RESTORED_AT } from "./restore.ts";

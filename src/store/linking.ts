@@ -1,6 +1,7 @@
 // Two people who turn out to be one: everything of the one becomes the other's.
-import { type Kysely, type Selectable, sql } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import type { Linking, LinkPlan, PersonId } from "#core";
+import { sql } from "./kysely.ts";
 import type { Parts } from "./parts.ts";
 import { anyTable, personalColumns, replaceIds } from "./personal.ts";
 import type { Tables } from "./tables.ts";

@@ -1,6 +1,7 @@
 // Who is in which chapter.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { ChapterId, Memberships, PersonId } from "#core";
+import { sql } from "./kysely.ts";
 import { nameOf } from "./names.ts";
 import type { Parts } from "./parts.ts";
 import { anyTable, chapterRowsAbout } from "./personal.ts";

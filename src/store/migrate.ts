@@ -1,6 +1,7 @@
 // Brings a database to the shape this program expects, or refuses one that a newer program has shaped.
-import { type Kysely, Migrator } from "kysely";
+import type { Kysely } from "kysely";
 import { ConfigurationProblem } from "#core";
+import { Migrator } from "./kysely.ts";
 import { migrations } from "./migrations/index.ts";
 import type { Tables } from "./tables.ts";
 

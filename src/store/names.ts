@@ -1,5 +1,5 @@
 // What somebody is called: the name of the account they prefer, or of their first.
-import { sql } from "kysely";
+import { sql } from "./kysely.ts";
 
 /** @param person The column of the query around it that names the person. */
 export function nameOf(person: "membership.person_id" | "audit.actor_id") {

@@ -2,8 +2,9 @@
 // What a chapter notes about its leaders' actions stays after a deletion, without saying who it was.
 import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { PersonId, Privacy } from "#core";
+import { sql } from "./kysely.ts";
 import type { Parts } from "./parts.ts";
 import { accountsOf, anyTable, ERASED, personalColumns, replaceIds } from "./personal.ts";
 import { childrenFirst, jsonColumns, type Tables } from "./tables.ts";

@@ -1,5 +1,6 @@
 // People, accounts, chapters, spaces, memberships, and what one process notes for itself.
-import { type Kysely, type Migration, sql } from "kysely";
+import type { Kysely, Migration } from "kysely";
+import { sql } from "../kysely.ts";
 
 // A migration speaks of the tables as they were when it was written, so it does not use the types of today.
 type AnyTables = Record<string, Record<string, unknown>>;

@@ -1,5 +1,6 @@
 // Which questions somebody has had, so that none comes twice before all have come.
-import { type Kysely, type Migration, sql } from "kysely";
+import type { Kysely, Migration } from "kysely";
+import { sql } from "../kysely.ts";
 
 type AnyTables = Record<string, Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 // What leaders set for their chapter, who leads it, and what leaders did; one-time codes.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { sql } from "../kysely.ts";
 
 type AnyTables = Record<string, Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 // What must reach a person later. Nearly all rows are over; the partial indexes hold the few that are not.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { sql } from "../kysely.ts";
 
 type AnyTables = Record<string, Record<string, unknown>>;
 

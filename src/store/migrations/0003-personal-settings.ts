@@ -1,5 +1,6 @@
 // What people set for themselves, which chapter they mean in a direct message, and their own reminders.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { sql } from "../kysely.ts";
 
 type AnyTables = Record<string, Record<string, unknown>>;
 
