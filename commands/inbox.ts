@@ -2,10 +2,11 @@
 import { type Context, type DeliveryId, type DeliveryKind, type Page, press, toAsker, turnTo, verb } from "#core";
 import { consentTest, consentViews } from "#features/consent";
 import { inboxActions as actions, listWaiting, inboxViews as views } from "#features/inbox";
+import { accountsLinked } from "#features/linking";
 import { reminderKind } from "#features/reminders";
 
 /** Every kind of message that can be left waiting; a test compares it with the timetable's list. */
-export const kindsInInbox: readonly DeliveryKind[] = [consentTest, reminderKind];
+export const kindsInInbox: readonly DeliveryKind[] = [consentTest, reminderKind, accountsLinked];
 
 async function inboxCard(ctx: Context) {
   const waiting = await listWaiting(ctx, kindsInInbox);

@@ -9,6 +9,7 @@ import { faq } from "./faq.ts";
 import { guide } from "./guide.ts";
 import { help } from "./help.ts";
 import { inbox } from "./inbox.ts";
+import { link } from "./link.ts";
 import { me } from "./me.ts";
 import { members } from "./members.ts";
 import { privacy } from "./privacy.ts";
@@ -20,7 +21,7 @@ import { word } from "./word.ts";
 
 export const commands: Commands = {
   members: [faq, guide, word, checklist, question, email, roadmap, me, remind, inbox, privacy, help],
-  leaders: [setup, members, exams, audit],
+  leaders: [setup, members, exams, audit, link],
   bare: ["help"],
   words: { path: ["faq"], option: "question" },
   welcome: welcomeViews.welcomeBlocks,

@@ -8,6 +8,7 @@ import { measureCost } from "./bench/cost.ts";
 import { printTable, type Table, tableToJson } from "./bench/figures.ts";
 import { measureLookUp } from "./bench/lookup.ts";
 import { measureMemory } from "./bench/memory.ts";
+import { measureRates } from "./bench/rates.ts";
 import { measureStart } from "./bench/start.ts";
 import { measureStore } from "./bench/store.ts";
 
@@ -23,6 +24,7 @@ const parts: readonly Part[] = [
   { name: "start", measure: (rounds) => measureStart(Math.min(rounds, 2)) },
   { name: "acks", measure: () => measureAcks("discord") },
   { name: "acks", measure: () => measureAcks("slack") },
+  { name: "rates", measure: () => measureRates() },
 ];
 /** On a machine that is busy otherwise, what has not begun by then is left out. */
 const LAST_BEGIN_MS = 190_000;

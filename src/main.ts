@@ -4,7 +4,18 @@ import { dirname, join } from "node:path";
 import type { TurnableClock } from "#adapters/local";
 import { commands } from "#commands";
 import { ContentProblems, loadGuide } from "#content";
-import { type Adapter, ConfigurationProblem, createBot, createDrafts, type Guide, type Store } from "#core";
+import {
+  type Adapter,
+  ConfigurationProblem,
+  createBot,
+  createDrafts,
+  createFlood,
+  type Guide,
+  platformOf,
+  type Store,
+} from "#core";
+import { notePresent, noteRemoved, wasEverLed } from "#features/chapters";
+import { firstLeaderCode } from "#features/linking";
 import { backupFolderOf, backupName, openStore, rotateBackups } from "#store";
 import { systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
@@ -42,9 +53,16 @@ async function start(): Promise<void> {
   let jobs: Jobs | undefined;
   const demoClock = isDemo ? await openDemoClock(store, () => jobs?.wake()) : undefined;
   const clock = demoClock ?? systemClock;
-  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
+  let running: readonly Adapter[] = [];
+  const bot = createBot({
+    ...{ commands, store, guide, clock, log },
+    drafts: createDrafts(clock),
+    flood: createFlood(clock),
+    isSpaceAdmin: async (account, space) =>
+      (await running.find(({ platform }) => platform === platformOf(account))?.isSpaceAdmin(account, space)) ?? false,
+  });
   const doors = await openDoors();
-  const running = doors.flatMap(({ adapter }) => adapter ?? []);
+  running = doors.flatMap(({ adapter }) => adapter ?? []);
   jobs = createJobs({
     ...{ store, doors: running, guide, tree: bot.tree, clock, log },
     ...(!isDemo && { backup: () => keepBackup(store, config.databaseFile) }),
@@ -53,6 +71,11 @@ async function start(): Promise<void> {
   // Side by side: one door that waits before connecting does not hold up the other.
   await Promise.all(running.map((adapter) => adapter.start(bot)));
   jobs.start();
+  if (!isDemo && !(await wasEverLed(store)))
+    log.info(
+      {},
+      `nobody leads a group yet: whoever may manage the server or workspace can, with /${bot.tree.names.leaders} setup; anybody else with /${bot.tree.names.members} privacy link ${await firstLeaderCode(store, clock.now())} (once, for a day)`,
+    );
   banner(config, guide, doors, isTerminal ? (line) => process.stdout.write(`${line}\n`) : (line) => log.info({}, line));
 
   /** A door is opened, and its library loaded, only when its token is there. */
@@ -66,6 +89,10 @@ async function start(): Promise<void> {
         log,
         settings: store.settings,
         directChannels: store.directChannels,
+        servers: {
+          present: (spaces) => notePresent(store, spaces),
+          removed: (space) => noteRemoved(store, space, clock.now()),
+        },
       });
       opened.push({ name: "Discord", adapter, state: "on" });
     } else opened.push({ name: "Discord", state: "off  DISCORD_TOKEN is not set; README.md, Connect Discord" });

@@ -1,5 +1,6 @@
 // Sends what is due: claims with a lease, keeps silence, renders at the last moment, sends with a key, marks with a fence.
 import {
+  type Account,
   type AccountId,
   type Adapter,
   type Clock,
@@ -15,6 +16,7 @@ import {
   type Rendered,
   type Store,
 } from "#core";
+import { isWithinReach } from "#features/chapters";
 import { createPace, type Pace } from "./pace.ts";
 import { createJudge, type Verdict } from "./verdict.ts";
 
@@ -52,8 +54,8 @@ const LEASE_MS = 60_000;
 const CLAIMED_AT_ONCE = 100;
 /** After an unknown outcome: soon enough to be in time, late enough for the platform's history to show it. */
 const LOOK_AGAIN_MS = 5_000;
-/** Of looking back, or of our own making; then a person must look. */
-const MOST_FAILURES = 3;
+/** Then a person must look. Of looking back; of our own making, over ten minutes, because a full disk is mended by somebody. */
+const MOST_FAILURES = { "history-failed": 3, failed: 8 } as const;
 
 export function createDelivery(parts: DeliveryParts): DeliveryJob {
   const { store, kinds, guide, tree, clock, log, paces = {}, leaseMs = LEASE_MS } = parts;
@@ -213,11 +215,11 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
   }
 
   /** Rather a question to a person, in the end, than a gamble on a second message or a try each minute for ever. */
-  async function giveUpSlowly(delivery: Delivery, reason: string): Promise<void> {
+  async function giveUpSlowly(delivery: Delivery, reason: keyof typeof MOST_FAILURES): Promise<void> {
     const count = (failures.get(delivery.id) ?? 0) + 1;
     failures.set(delivery.id, count);
-    if (count < MOST_FAILURES)
-      return void (await deliveries.leaveUnknown(delivery, clock.now() + LOOK_AGAIN_MS * count));
+    if (count < MOST_FAILURES[reason])
+      return void (await deliveries.leaveUnknown(delivery, clock.now() + LOOK_AGAIN_MS * 2 ** (count - 1)));
     failures.delete(delivery.id);
     await deliveries.close(delivery, "needs_review", reason);
     log.warn({ delivery: delivery.id, kind: delivery.kind, reason }, "a message could not be confirmed");
@@ -225,7 +227,9 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
 
   async function chooseAccount(person: Person): Promise<AccountId | undefined> {
     const accounts = await store.accounts.listOf(person.id);
-    const usable = accounts.filter(({ id }) => doors.has(platformOf(id)));
+    const usable: Account[] = [];
+    for (const account of accounts)
+      if (doors.has(platformOf(account.id)) && (await isWithinReach(store, account.id))) usable.push(account);
     return usable.find(({ id }) => id === person.preferredAccount)?.id ?? usable[0]?.id;
   }
 

@@ -1,12 +1,13 @@
 // The timetable: everything the bot does by itself. Kinds of messages, what happens at each tick, and housekeeping.
 import type { Clock, CommandTree, DeliveryKind, Guide, Log, Store } from "#core";
 import { consentTest } from "#features/consent";
+import { accountsLinked } from "#features/linking";
 import { materialise, reminderKind } from "#features/reminders";
 import { createDelivery, type DeliveryParts } from "./delivery.ts";
 import { createScheduler, type Job } from "./scheduler.ts";
 
 /** Names stand in keys, so none is ever renamed. */
-export const deliveryKinds: readonly DeliveryKind[] = [consentTest, reminderKind];
+export const deliveryKinds: readonly DeliveryKind[] = [consentTest, reminderKind, accountsLinked];
 
 export type JobsParts = {
   readonly store: Store;

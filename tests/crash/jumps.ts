@@ -24,7 +24,9 @@ export async function runJumps({ platform, deliveries, seed, jumps }: JumpPlan):
   let accepted = 0;
   const stage = await openStage({
     ...{ platform, deliveries, random: seeded(seed), faults: USUAL_FAULTS },
-    onAccepted: () => void (accepted += 1),
+    onAccepted() {
+      accepted += 1;
+    },
   });
   const worker = await startWorker(platform);
   try {

@@ -1,6 +1,7 @@
 // The line between bot and platform, and what goes wrong on it: replies lost, errors after acceptance, slow replies, cut requests.
 import { Agent, createServer, request as forward, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Random } from "./random.ts";
 
 export type Wire = {
@@ -27,9 +28,12 @@ export type Faults = {
   readonly cut: number;
   /** Accepted, and answered late. */
   readonly slow: number;
+  /** The platform hears of it late. */
+  readonly late: number;
 };
 
-export const USUAL_FAULTS: Faults = { lost: 0.05, badGateway: 0.05, cut: 0.02, slow: 0.15 };
+export const NO_FAULTS: Faults = { lost: 0, badGateway: 0, cut: 0, slow: 0, late: 0 };
+export const USUAL_FAULTS: Faults = { lost: 0.05, badGateway: 0.05, cut: 0.02, slow: 0.15, late: 0.03 };
 
 const MESSAGE = /\/channels\/\d+\/messages$|\/chat\.postMessage$/;
 const SHORTEST_HOLD_MS = 80;
@@ -55,12 +59,13 @@ export async function startWire({ target, random, faults, onAccepted }: WirePart
     const isMessage = incoming.method === "POST" && MESSAGE.test(incoming.url ?? "");
     const hit = isMessage ? fate() : undefined;
     if (hit === "cut") return void incoming.socket.destroy();
+    const holdMs = SHORTEST_HOLD_MS + random() * (LONGEST_HOLD_MS - SHORTEST_HOLD_MS);
+    if (hit === "late") await sleep(holdMs);
     // Also when the bot is dead by now: its request had left.
     const answer = await ask(incoming, body);
     if (isMessage) {
-      const holdMs = hit === "slow" ? SHORTEST_HOLD_MS + random() * (LONGEST_HOLD_MS - SHORTEST_HOLD_MS) : 0;
-      onAccepted(holdMs);
-      if (holdMs > 0) await new Promise((resolve) => setTimeout(resolve, holdMs));
+      onAccepted(hit === "slow" ? holdMs : 0);
+      if (hit === "slow") await sleep(holdMs);
     }
     if (hit === "lost") return void incoming.socket.destroy();
     if (hit === "badGateway") return void reply.writeHead(502, { "content-type": "text/html" }).end("Bad Gateway");

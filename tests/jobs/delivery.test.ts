@@ -149,7 +149,7 @@ describe("what the platform answers", () => {
     expect(await states()).toEqual({ sent: 1 });
   });
 
-  it("a card that cannot be made is tried three times, then a person must look", async () => {
+  it("a card that cannot be made is tried for ten minutes, ever less often, then a person must look", async () => {
     const broken = { ...urgent, name: "broken", render: () => Promise.reject(new Error("made for the test")) };
     const { store, person, tick, states, logged, clock } = await stage({ kinds: [...deliveryKinds, broken] });
     await store.deliveries.add({
@@ -160,9 +160,11 @@ describe("what the platform answers", () => {
       dueAt: clock.now(),
     });
     await tick();
-    for (let n = 0; n < 4; n++) await tick(MINUTE);
+    for (let n = 0; n < 9; n++) await tick(MINUTE);
+    expect(await states()).toEqual({ sending: 1 });
+    for (let n = 0; n < 6; n++) await tick(MINUTE);
     expect(await states()).toEqual({ needs_review: 1 });
-    expect(logged.filter(({ level }) => level === "error")).toHaveLength(3);
+    expect(logged.filter(({ level }) => level === "error")).toHaveLength(8);
     expect(JSON.stringify(logged)).not.toContain("number");
   });
 });

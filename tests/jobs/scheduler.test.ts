@@ -42,6 +42,19 @@ describe("the scheduler", () => {
     expect([most, ticks]).toEqual([1, 2]);
   });
 
+  it("what is due but may not go yet is not asked after without end", async () => {
+    let ticks = 0;
+    const scheduler = createScheduler({
+      ...{ clock: { now: () => 1_000 }, log: logInto([]), jobs: [], nextDueAt: async () => 0 },
+      tick: [async () => void ticks++],
+    });
+    scheduler.start();
+    await pause(800);
+    await scheduler.stop();
+    expect(ticks).toBeGreaterThanOrEqual(3);
+    expect(ticks).toBeLessThanOrEqual(6);
+  });
+
   it("a step that fails is logged and stops neither the others nor the next tick", async () => {
     const logged: Logged[] = [];
     let ran = 0;

@@ -2,7 +2,7 @@
 import { createDiscordAdapter } from "#adapters/discord";
 import { createTurnableClock } from "#adapters/local";
 import { commands } from "#commands";
-import { createBot, createDrafts } from "#core";
+import { createBot, createDrafts, type IsSpaceAdmin, type Root } from "#core";
 import { openStore } from "#store";
 import { createJobs } from "../../src/jobs/index.ts";
 import type { Interaction, Outcome } from "../doubles/discord/outcomes.ts";
@@ -12,6 +12,7 @@ import { defaultGuide, deliver, logInto, START } from "../harness.ts";
 import type { OpenDoor, Person, Seen } from "./door.ts";
 
 const EPHEMERAL = 1 << 6;
+const MANAGE_SERVER = "32";
 
 type Component = {
   type: number;
@@ -32,7 +33,8 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
   const log = logInto([]);
   const store = await openStore({ file: ":memory:", clock });
   const guide = await defaultGuide();
-  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
+  const isSpaceAdmin: IsSpaceAdmin = (account, space) => adapter.isSpaceAdmin(account, space);
+  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log, isSpaceAdmin });
   const adapter = createDiscordAdapter({
     token: double.token,
     apiBase: double.api,
@@ -45,10 +47,10 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
   const jobs = createJobs({ store, doors: [adapter], guide, tree: bot.tree, clock, log });
   const users = new Map<string, string>();
 
-  function personOf(name: string): Person {
+  function personOf(name: string, permissions?: string): Person {
     const user = double.addUser({ name });
     users.set(name, user.id);
-    double.addMember(guild.id, user.id, {});
+    double.addMember(guild.id, user.id, permissions === undefined ? {} : { permissions });
     const by = { user, guild };
     let modal: Interaction | undefined;
     let opened: Outcome["modal"];
@@ -72,16 +74,18 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
     const where = (message: Message) => (inDm(message) ? { user } : by);
     const fields = () =>
       flat((opened?.components ?? []) as Component[]).filter(({ custom_id }) => custom_id !== undefined);
+    async function slash(root: Root, line: string, options: Readonly<Record<string, string>> = {}): Promise<void> {
+      const words = line.split(" ");
+      const path = bot.tree.find(root, words.slice(0, 1)) ? words.slice(0, 1) : words.slice(0, 2);
+      const [option] = Object.keys(bot.tree.find(root, path)?.options ?? {});
+      const value = words.slice(path.length).join(" ");
+      const typed = option && value ? { [option]: value } : {};
+      await settle(await double.slash(by, [bot.tree.names[root], ...path].join(" "), { ...typed, ...options }));
+    }
     const person: Person = {
       name,
-      async command(line, options = {}) {
-        const words = line.split(" ");
-        const path = bot.tree.find("members", words.slice(0, 1)) ? words.slice(0, 1) : words.slice(0, 2);
-        const [option] = Object.keys(bot.tree.find("members", path)?.options ?? {});
-        const value = words.slice(path.length).join(" ");
-        const typed = option && value ? { [option]: value } : {};
-        await settle(await double.slash(by, [bot.tree.names.members, ...path].join(" "), { ...typed, ...options }));
-      },
+      command: (line, options) => slash("members", line, options),
+      lead: (line) => slash("leaders", line),
       async say(words) {
         const before = inbox().length;
         await double.message({ user }, words);
@@ -148,6 +152,8 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
     platform: "discord",
     ann: personOf("Ann"),
     ben: personOf("Ben"),
+    leo: personOf("Leo", MANAGE_SERVER),
+    demoteLeo: () => void double.changeMember(guild.id, users.get("Leo") ?? "", { permissions: "0" }),
     advance: (ms) => clock.advance(ms),
     async turn(ms) {
       clock.advance(ms);

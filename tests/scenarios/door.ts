@@ -23,6 +23,8 @@ export type Person = {
   readonly name: string;
   /** In the channel, without the root: "faq do i need lead". Options with names of their own: typed apart on Discord, one after another elsewhere. */
   command(line: string, options?: Readonly<Record<string, string>>): Promise<void>;
+  /** The leaders' command in the channel: "setup". */
+  lead(line: string): Promise<void>;
   /** A direct message in plain words. */
   say(words: string): Promise<void>;
   /** A button by its label, in the newest message that has it. */
@@ -47,6 +49,10 @@ export type OpenDoor = {
   readonly platform: "local" | "discord" | "slack";
   readonly ann: Person;
   readonly ben: Person;
+  /** May manage the space, as the platform says. */
+  readonly leo: Person;
+  /** From now on Leo may not, where a platform can take it away. */
+  readonly demoteLeo?: () => void;
   /** Turns the clock by which the bot judges (drafts) forward. */
   advance(ms: number): void;
   /** The same, and what is due then is sent and has arrived. */

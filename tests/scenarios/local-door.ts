@@ -5,13 +5,15 @@ import { demo } from "../harness.ts";
 import type { OpenDoor, Person, Seen } from "./door.ts";
 
 export async function openLocalDoor(): Promise<OpenDoor> {
-  const { ann, ben, clock, store, door, turn } = await demo();
+  const { ann, ben, leo, bot, clock, store, door, turn } = await demo();
   const forge = (person: PersonAtDoor) => (wire: string) =>
     door.do(person.account, { kind: "press", wire, message: person.last.id });
+  const { leaders } = bot.tree.names;
   return {
     platform: "local",
-    ann: personOf(ann, forge(ann)),
-    ben: personOf(ben, forge(ben)),
+    ann: personOf(ann, forge(ann), leaders),
+    ben: personOf(ben, forge(ben), leaders),
+    leo: personOf(leo, forge(leo), leaders),
     advance: (ms) => clock.advance(ms),
     turn,
     refuseMessages: (on) => door.refuseMessages(ann.account, on),
@@ -19,10 +21,11 @@ export async function openLocalDoor(): Promise<OpenDoor> {
   };
 }
 
-function personOf(person: PersonAtDoor, forge: (wire: string) => Promise<unknown>): Person {
+function personOf(person: PersonAtDoor, forge: (wire: string) => Promise<unknown>, leaders: string): Person {
   return {
     name: person.name,
     command: async (line, options = {}) => void (await person.run([line, ...Object.values(options)].join(" "))),
+    lead: async (line) => void (await person.run(`/${leaders} ${line}`)),
     say: async (words) => void (await person.say(words)),
     press: async (label) => void (await person.press(label)),
     forge: async (wire) => void (await forge(wire)),

@@ -3,7 +3,7 @@
 import { createTurnableClock } from "#adapters/local";
 import { createSlackAdapter } from "#adapters/slack";
 import { commands } from "#commands";
-import { createBot, createDrafts } from "#core";
+import { createBot, createDrafts, type IsSpaceAdmin } from "#core";
 import { openStore } from "#store";
 import { createJobs } from "../../src/jobs/index.ts";
 import type { Exchange } from "../doubles/slack/exchange.ts";
@@ -29,7 +29,8 @@ export async function openSlackDoor(): Promise<OpenDoor> {
   const log = logInto([]);
   const store = await openStore({ file: ":memory:", clock });
   const guide = await defaultGuide();
-  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
+  const isSpaceAdmin: IsSpaceAdmin = (account, space) => adapter.isSpaceAdmin(account, space);
+  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log, isSpaceAdmin });
   const { botToken, appToken, apiUrl } = double;
   const adapter = createSlackAdapter({
     botToken,
@@ -43,8 +44,9 @@ export async function openSlackDoor(): Promise<OpenDoor> {
   await double.socket.connected();
   const jobs = createJobs({ store, doors: [adapter], guide, tree: bot.tree, clock, log });
 
-  function personOf(name: string): Person {
-    const user = double.addUser({ name });
+  const leosUser = double.addUser({ name: "Leo", isAdmin: true });
+
+  function personOf(name: string, user = double.addUser({ name })): Person {
     general.members.push(user.id);
     const by = { user, channel: general };
     let problems: readonly string[] = [];
@@ -84,6 +86,10 @@ export async function openSlackDoor(): Promise<OpenDoor> {
         await closeResult();
         const typed = [line, ...Object.values(options)].join(" ");
         await settle(await double.slash(by, `/${bot.tree.names.members}`, typed));
+      },
+      async lead(line) {
+        await closeResult();
+        await settle(await double.slash(by, `/${bot.tree.names.leaders}`, line));
       },
       async say(words) {
         await closeResult();
@@ -189,6 +195,10 @@ export async function openSlackDoor(): Promise<OpenDoor> {
     platform: "slack",
     ann: personOf("Ann"),
     ben: personOf("Ben"),
+    leo: personOf("Leo", leosUser),
+    demoteLeo() {
+      leosUser.isAdmin = false;
+    },
     advance: (ms) => clock.advance(ms),
     async turn(ms) {
       clock.advance(ms);

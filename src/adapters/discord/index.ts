@@ -21,6 +21,7 @@ import { createOpenRation, type OpenPace } from "./open-ration.ts";
 import { createOutbound } from "./outbound.ts";
 import { createRequests } from "./requests.ts";
 import { createAdminCheck } from "./roles.ts";
+import { type ServerNews, watchServers } from "./servers.ts";
 import { createSpaceFinder } from "./spaces.ts";
 import { createStartGuard, TRUSTED_AFTER_MS, type Wait } from "./start-guard.ts";
 
@@ -39,6 +40,8 @@ export type DiscordParts = {
   readonly directChannels: DirectChannels;
   /** How fast the bot sends by itself, and opens new direct messages; careful defaults. */
   readonly pace?: Partial<OpenPace> & { readonly messagesPerSecond?: number };
+  /** Told when the bot is taken into a server or removed from one. */
+  readonly servers?: ServerNews;
   /** How the start guard waits; tests turn a clock instead. */
   readonly wait?: Wait;
 };
@@ -154,6 +157,7 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
       const once = new REST({ ...connecting.rest.options, retries: 0 });
       logConnection(connecting, log, leaving.signal);
       listen(connecting, bot, createCalls(connecting.rest, once, log));
+      const tellServers = watchServers(connecting, parts.servers, log);
       try {
         await connect(connecting, token);
       } catch (error) {
@@ -162,6 +166,7 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
         throw error;
       }
       trusted = setTimeout(() => void guard.trust().catch(() => undefined), TRUSTED_AFTER_MS).unref();
+      await tellServers();
       const servers = connecting.guilds.cache.size;
       log.info(
         { servers },

@@ -5,13 +5,16 @@ import type { Clock } from "#core";
 export type Profile = { readonly name?: string; readonly locale: string; readonly isAdmin: boolean };
 
 export type Profiles = {
+  /** As Slack said it a while ago: for what is shown. */
   find(user: string): Promise<Profile>;
   /** Asked of Slack at this moment; false on any doubt. */
   isAdminNow(user: string): Promise<boolean>;
 };
 
-// Somebody who stops being an admin keeps that power for five minutes at most (SECURITY S3).
-const FRESH_MS = 5 * 60_000;
+// Somebody who stops being an admin is taken for one for five minutes at most (SECURITY S3).
+const ADMIN_FRESH_MS = 5 * 60_000;
+// Names and languages seldom change, and somebody new in power is asked about when they use it (isAdminNow).
+const FRESH_MS = 24 * 60 * 60_000;
 // A form must be opened within three seconds of the press, so the look-up may not take more than one.
 const PATIENCE_MS = 1_000;
 const MOST = 5_000;
@@ -46,7 +49,7 @@ export function createProfiles(client: webApi.WebClient, team: string, clock: Cl
   return {
     async find(user) {
       const kept = known.get(user);
-      if (kept && clock.now() - kept.at < FRESH_MS) return kept.profile;
+      if (kept && clock.now() - kept.at < (kept.profile.isAdmin ? ADMIN_FRESH_MS : FRESH_MS)) return kept.profile;
       // A name and a language may be old, an authority may not.
       const fallback = { ...(kept?.profile ?? UNKNOWN), isAdmin: false };
       return Promise.race([askOnce(user).catch(() => fallback), after(PATIENCE_MS, fallback)]);

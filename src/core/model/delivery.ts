@@ -68,9 +68,9 @@ export interface Deliveries {
   close(claim: Claim, state: Exclude<DeliveryState, "pending" | "sending" | "sent">, reason: string): Promise<boolean>;
   /** Still sending, outcome unknown: the lease ends at `leaseUntil` and the next attempt looks back first. */
   leaveUnknown(claim: Claim, leaseUntil: number): Promise<boolean>;
-  /** What this person has waiting, newest first, at most 25. */
+  /** What this person has waiting, and what could not be confirmed; newest first, at most 25. */
   listWaiting(person: PersonId): Promise<readonly Delivery[]>;
-  /** Waiting rows that the person has dealt with. */
+  /** Rows of that list that the person has dealt with. */
   dismiss(person: PersonId, id: DeliveryId): Promise<boolean>;
   /** Pending rows of one cause, for instance a cancelled reminder: prefix of the key `kind:source:`. */
   cancelOf(person: PersonId, keyPrefix: string): Promise<number>;

@@ -22,13 +22,24 @@ type About = Readonly<Record<string, string>>;
 
 /** `work` returns what to note about it; nothing when nothing was changed. True when something was. */
 export function change(
-  { store, chapter, actor }: Context,
+  ctx: Context,
   deed: Deed,
   work: (tx: Collections) => Promise<About | undefined>,
 ): Promise<boolean> {
-  return store.transaction(async (tx) => {
+  return ctx.store.transaction(async (tx) => {
     const about = await work(tx);
-    if (about) await tx.audit.add(chapter.id, { actor: actor.person.id, what: deed, about });
+    if (about) await noteDeed(tx, ctx, deed, about);
     return about !== undefined;
   });
 }
+
+export async function noteDeed(tx: Collections, { chapter, actor }: Context, deed: Deed, about: About): Promise<void> {
+  await tx.audit.add(chapter.id, { actor: actor.person.id, what: deed, about });
+  if (!(await wasEverLed(tx))) await tx.settings.set(LED, "yes");
+}
+
+/** A note of the process: some leader has done something, so no start prints a code for a first one any more. */
+const LED = "leaders.first";
+
+export const wasEverLed = async ({ settings }: Collections): Promise<boolean> =>
+  (await settings.find(LED)) !== undefined;

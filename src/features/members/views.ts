@@ -135,13 +135,13 @@ export const minutesBefore = (choice: string): number | undefined =>
   BEFORE.find(([minutes]) => String(minutes) === choice)?.[0];
 
 const beforeChoices: readonly Choice[] = [
-  ...BEFORE.map(([minutes, label]) => ({ value: String(minutes), label })),
   { value: NOT_SET, label: "Not set" },
+  ...BEFORE.map(([minutes, label]) => ({ value: String(minutes), label })),
 ];
 
 const yearChoices = ({ guide }: Context): Choice[] => [
-  ...guide.pack.years.slice(0, 24).map(({ id, label }) => ({ value: id, label: shorten(label, 75) })),
   { value: NOT_SET, label: "Not set" },
+  ...guide.pack.years.slice(0, 24).map(({ id, label }) => ({ value: id, label: shorten(label, 75) })),
 ];
 
 const chapterChoices = (chapters: readonly Chapter[]): Choice[] =>

@@ -1,7 +1,7 @@
 // What names a message about a reminder for ever, and what is kept with it: ids and times, never words.
 
 import { z } from "zod";
-import type { Delivery, NewDelivery, Reminder, WallClock } from "#core";
+import type { Delivery, NewDelivery, PersonId, Reminder, WallClock } from "#core";
 
 export const REMINDER = "reminder";
 
@@ -21,41 +21,33 @@ export const reminderParams = z.object({
 });
 export type ReminderParams = z.infer<typeof reminderParams>;
 
-type Named = Pick<Reminder, "id" | "person">;
-
-export function deliveryOf({ id, person }: Named, planned: WallClock, due: number): NewDelivery {
-  return built(
-    { id, person },
-    { reminder: id, planned: `${planned.date}T${planned.time}`, due: String(due), round: "0" },
-    "0",
-  );
+export function deliveryOf({ id, person }: Pick<Reminder, "id" | "person">, wall: WallClock, due: number): NewDelivery {
+  const planned = `${wall.date}T${wall.time}`;
+  const params = { reminder: id, planned, due: String(due), round: "0" };
+  return built(person, params, `${occurrencePrefix(params)}${person}:0`);
 }
 
 /** What comes after a snooze. Always the same key for one pressed message, until the person changes the time (`change` counts that, below 100). */
-export function snoozed({ person, params }: Delivery, due: number, change: number): NewDelivery | undefined {
+export function snoozed({ person, params, key }: Delivery, due: number, change: number): NewDelivery | undefined {
   const read = reminderParams.safeParse(params);
   if (!read.success) return undefined;
   const round = Number(read.data.round) + 1;
-  const named = { id: read.data.reminder as Reminder["id"], person };
+  // From the key, not from the person: accounts may have been linked since, and keys are never rewritten.
+  const upToRevision = key.slice(0, key.lastIndexOf(":") + 1);
   return built(
-    named,
+    person,
     { ...read.data, due: String(due), round: String(round) },
-    `${round}.${String(change).padStart(2, "0")}`,
+    `${upToRevision}${round}.${String(change).padStart(2, "0")}`,
   );
 }
 
 /** Of everything that may still come about this occurrence. */
-export const occurrencePrefix = ({ person }: Delivery, { reminder, planned }: ReminderParams): string =>
-  `${REMINDER}:${reminder}:${occurrenceOf(planned)}:${person}:`;
+export const occurrencePrefix = ({ reminder, planned }: Pick<ReminderParams, "reminder" | "planned">): string =>
+  `${REMINDER}:${reminder}:${planned.replace(":", "")}:`;
 
 export const reminderPrefix = ({ id }: Pick<Reminder, "id">): string => `${REMINDER}:${id}:`;
 
-function built({ id, person }: Named, params: ReminderParams, revision: string): NewDelivery {
+function built(person: PersonId, params: ReminderParams, key: string): NewDelivery {
   const due = Number(params.due);
-  return {
-    ...{ person, kind: REMINDER, params, rank: RANK, dueAt: due, notAfter: due + LATE_AT_MOST_MS },
-    key: `${REMINDER}:${id}:${occurrenceOf(params.planned)}:${person}:${revision}`,
-  };
+  return { person, kind: REMINDER, params, key, rank: RANK, dueAt: due, notAfter: due + LATE_AT_MOST_MS };
 }
-
-const occurrenceOf = (planned: string): string => planned.replace(":", "");

@@ -36,7 +36,7 @@ export async function finish(ctx: Context, wireKey: string): Promise<Reminder | 
     const params = reminderParams.safeParse(pressed?.delivery.params);
     if (!pressed || !params.success) return undefined;
     const { delivery, reminder } = pressed;
-    await tx.deliveries.cancelOf(reminder.person, occurrencePrefix(delivery, params.data));
+    await tx.deliveries.cancelOf(reminder.person, occurrencePrefix(params.data));
     await tx.deliveries.dismiss(reminder.person, delivery.id);
     if (!reminder.rule && reminder.nextDueAt === undefined) await tx.reminders.remove(reminder.person, reminder.id);
     return reminder;

@@ -1,5 +1,7 @@
 // The addresses that Slack hands out for answers: no other host is ever called (SECURITY S14).
-import { afterEach, describe, expect, it } from "vitest";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { createResponder, isSlackAddress } from "../../../src/adapters/slack/response-url.ts";
 import { begin, logInto, soon, stopAll } from "./stage.ts";
 
@@ -72,5 +74,54 @@ describe("a response address (S14)", () => {
     await double.socket.redeliver(forged);
     await soon(() => double.messagesIn(double.dmWith(ann.id) ?? "").length).toBe(1);
     double.violations.take(); // the copied envelope is acknowledged twice
+  });
+});
+
+describe("an answer sent there", () => {
+  async function listenWith(answer: RequestListener): Promise<string> {
+    const server = createServer(answer).listen(0, "127.0.0.1");
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    await new Promise((done) => server.once("listening", done));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  }
+
+  it.each([
+    [200, "sent"],
+    [404, "refused"],
+    [410, "refused"],
+    [302, "unknown"],
+    [500, "unknown"],
+  ])("that meets %i is %s, and no redirect is followed", async (status, outcome) => {
+    const heard: string[] = [];
+    const origin = await listenWith((request, response) => {
+      let body = "";
+      request.on("data", (part) => {
+        body += part;
+      });
+      request.on("end", () => {
+        heard.push(`${request.method} ${request.url} ${request.headers["content-type"]} ${body}`);
+        response.writeHead(status, { location: "/elsewhere" }).end("ok");
+      });
+    });
+    expect(await createResponder(origin, logInto([]))(`${origin}x`, { text: "é" })).toBe(outcome);
+    expect(heard).toEqual(['POST /x application/json; charset=utf-8 {"text":"é"}']);
+  });
+
+  it("is repeated once after the second that Slack asks for", async () => {
+    let times = 0;
+    const origin = await listenWith((_, response) => {
+      times += 1;
+      response.writeHead(times === 1 ? 429 : 200, { "retry-after": "1" }).end();
+    });
+    expect(await createResponder(origin, logInto([]))(`${origin}x`, {})).toBe("sent");
+    expect(times).toBe(2);
+  });
+
+  it("of which nothing is heard is unknown", async () => {
+    const origin = await listenWith((request) => void request.socket.destroy());
+    expect(await createResponder(origin, logInto([]))(`${origin}x`, {})).toBe("unknown");
   });
 });

@@ -60,3 +60,52 @@ describe("whether somebody may manage the workspace (S3)", () => {
     expect(await adapter.isSpaceAdmin(`slack:${double.teamId}/${leo.id}`, `slack:${double.teamId}`)).toBe(false);
   });
 });
+
+describe("what is remembered of a person", () => {
+  const MINUTE = 60_000;
+  const DAY = 24 * 60 * MINUTE;
+
+  function workspace() {
+    const clock = { time: 0, now: () => clock.time };
+    const user = { id: "U1", team_id: "T1", real_name: "Ann", locale: "de-DE", is_admin: false };
+    const slack = { asked: 0, isDown: false };
+    const info = async () => {
+      slack.asked += 1;
+      if (slack.isDown) throw new Error("down");
+      return { ok: true, user: { ...user } };
+    };
+    return { clock, user, slack, profiles: createProfiles({ users: { info } } as never, "T1", clock) };
+  }
+
+  it("lasts a day for a member", async () => {
+    const { clock, user, slack, profiles } = workspace();
+    await profiles.find("U1");
+    user.real_name = "Ann Smith";
+    clock.time = DAY - 1;
+    expect(await profiles.find("U1")).toEqual({ name: "Ann", locale: "de-DE", isAdmin: false });
+    clock.time = DAY;
+    expect(await profiles.find("U1")).toMatchObject({ name: "Ann Smith" });
+    expect(slack.asked).toBe(2);
+  });
+
+  it("lasts five minutes for an admin, and no longer when Slack is down (S3)", async () => {
+    const { clock, user, slack, profiles } = workspace();
+    user.is_admin = true;
+    clock.time = 1;
+    expect((await profiles.find("U1")).isAdmin).toBe(true);
+    clock.time = 5 * MINUTE;
+    expect((await profiles.find("U1")).isAdmin).toBe(true);
+    expect(slack.asked).toBe(1);
+    slack.isDown = true;
+    clock.time += 1;
+    expect(await profiles.find("U1")).toEqual({ name: "Ann", locale: "de-DE", isAdmin: false });
+  });
+
+  it("follows what was asked at the moment of the act", async () => {
+    const { user, profiles } = workspace();
+    await profiles.find("U1");
+    user.is_admin = true;
+    expect(await profiles.isAdminNow("U1")).toBe(true);
+    expect((await profiles.find("U1")).isAdmin).toBe(true);
+  });
+});

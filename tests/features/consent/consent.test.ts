@@ -1,6 +1,6 @@
 // May I write to you: nothing before a yes, one test message after it, one tap to take it back.
 import { describe, expect, it } from "vitest";
-import { DAY, demo, MINUTE } from "../../harness.ts";
+import { DAY, demo, HOUR, MINUTE } from "../../harness.ts";
 
 const RUN = "remind add tomorrow 18:00 call Ben";
 const states = async ({ store }: Awaited<ReturnType<typeof demo>>) =>
@@ -32,6 +32,20 @@ describe("consent", () => {
     expect((await store.people.find(person!))?.reachableAt).toBeDefined();
     expect((await store.people.find(person!))?.consent.prompts).toBeUndefined();
     expect(ann.inbox[0]?.plain).toContain("messages arrive here");
+  });
+
+  it("the test message comes at once, whatever is quiet: the person is there", async () => {
+    const { ann, turn, store } = await demo();
+    await turn(14 * HOUR);
+    await ann.run("me");
+    await ann.press("Pause until");
+    await ann.submit({ until: "in 2 weeks" });
+    const chapter = (await store.identities.findLatest("local:ann"))!.chapter.id;
+    await store.examBlocks.add(chapter, { from: "2026-11-20", to: "2026-12-20", label: "Finals" });
+    await ann.press("Messages");
+    await ann.press("Yes to what I ask for");
+    await turn(0);
+    expect(ann.inbox.at(-1)?.plain).toContain("This is how my messages arrive");
   });
 
   it("a yes pressed twice sends one test message", async () => {

@@ -1,5 +1,6 @@
 // The inbox: what could not be sent, why, and how to be done with it.
 import { describe, expect, it } from "vitest";
+import { materialise } from "#features/reminders";
 import { kindsInInbox } from "../../../commands/inbox.ts";
 import { deliveryKinds } from "../../../src/jobs/index.ts";
 import { demo, HOUR, MINUTE } from "../../harness.ts";
@@ -51,6 +52,18 @@ describe("/ir inbox", () => {
     await ann.press("Done");
     expect(ann.last.plain).toContain("Nothing is waiting");
     expect((await store.deliveries.count()).waiting).toBe(0);
+  });
+
+  it("N13 what could not be confirmed is shown as that, and can be done with", async () => {
+    const { ann, remind, store, clock } = await reachable();
+    await remind("in 10 minutes breathe");
+    await materialise(store, { now: () => clock.now() + 10 * MINUTE });
+    const [claimed] = await store.deliveries.claimDue(clock.now() + 10 * MINUTE, 1, clock.now() + HOUR);
+    await store.deliveries.close(claimed!, "needs_review", "history-failed");
+    await ann.run("inbox");
+    expect(ann.last.plain).toMatch(/breathe.*could not be confirmed that this arrived/s);
+    await ann.press("Done");
+    expect(ann.last.plain).toContain("Nothing is waiting");
   });
 
   it("what was cancelled meanwhile goes away unseen", async () => {

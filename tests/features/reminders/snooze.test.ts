@@ -104,6 +104,21 @@ describe("R3 snooze", () => {
     expect((await store.privacy.exportOf(person)).reminder ?? []).toEqual([]);
   });
 
+  it("N17 after two accounts were linked, done still ends what was put off before", async () => {
+    const { ann, ben, turn, arrived, store, person } = await due();
+    await ann.press("In 1 h");
+    await ben.run("help");
+    const { person: other } = (await store.accounts.find("local:ben"))!;
+    await store.people.setConsent(other, "mine", 1);
+    await store.linking.join(other, person);
+    await ann.press("Change the time");
+    await ann.submit({ when: "in 30 minutes" });
+    await ann.press("Done");
+    await turn(2 * HOUR);
+    expect(arrived()).toHaveLength(1);
+    expect((await store.deliveries.count()).pending).toBe(0);
+  });
+
   it("somebody else's message cannot be put off or done", async () => {
     const { ann, ben, turn, arrived } = await due();
     const key = JSON.stringify(ann.inbox.at(-1)?.card).match(/key=([a-z2-7]{24})/)![1]!;

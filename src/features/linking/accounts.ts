@@ -1,0 +1,63 @@
+// Two accounts of one person: the code is shown on the first, typed on the second, and confirmed on the first with the second's name.
+import { type Collections, type Context, type LinkPlan, type PersonId, refuse } from "#core";
+import { keepCode } from "./code.ts";
+import { ACCOUNTS_LINKED } from "./kind.ts";
+
+/** The second account has typed the code; only the first can take this up, for it names both. */
+const offerOf = (into: PersonId, hash: string) => ({ hash: `offer:${into}:${hash}` });
+
+export type Offer = { readonly from: PersonId; readonly plan: LinkPlan };
+
+/** Inside the transaction in which the code was taken: a refusal gives the code back. */
+export async function offerAccount(tx: Collections, ctx: Context, into: PersonId, hash: string): Promise<LinkPlan> {
+  const from = ctx.actor.person.id;
+  if (into === from)
+    refuse(
+      "This is the account that showed the code, or one joined to it already. Type the code on your other account.",
+    );
+  const plan = await tx.linking.plan(into, from);
+  if (isStopped(plan)) refuse("One of the two accounts is gone. Please start again.");
+  await keepCode(tx, offerOf(into, hash), { purpose: "account", person: from }, ctx.clock.now());
+  return plan;
+}
+
+/** What has been offered to the actor with this code; it stays open. */
+export function findOffer(ctx: Context, hash: string): Promise<Offer | undefined> {
+  return ctx.store.transaction(async (tx) => {
+    const offer = await takeOffer(tx, ctx, hash);
+    if (!offer) return undefined;
+    await keepCode(tx, offerOf(ctx.actor.person.id, hash), { purpose: "account", person: offer.from }, ctx.clock.now());
+    return offer;
+  });
+}
+
+/** Joins them for good. Undefined when the offer is used up, too old, or was never made to this actor. */
+export function acceptOffer(ctx: Context, hash: string): Promise<LinkPlan | undefined> {
+  const into = ctx.actor.person.id;
+  const now = ctx.clock.now();
+  return ctx.store.transaction(async (tx) => {
+    const offer = await takeOffer(tx, ctx, hash);
+    if (!offer) return undefined;
+    const joined = await tx.linking.join(into, offer.from);
+    await tx.deliveries.add({
+      ...{ person: into, kind: ACCOUNTS_LINKED, params: {}, dueAt: now },
+      key: `${ACCOUNTS_LINKED}:${into}::${into}:${now.toString(36)}`,
+    });
+    return joined;
+  });
+}
+
+export const refuseOffer = (ctx: Context, hash: string): Promise<Offer | undefined> =>
+  ctx.store.transaction((tx) => takeOffer(tx, ctx, hash));
+
+async function takeOffer(tx: Collections, ctx: Context, hash: string): Promise<Offer | undefined> {
+  const into = ctx.actor.person.id;
+  const row = await tx.linkCodes.take(offerOf(into, hash).hash, ctx.clock.now());
+  if (row?.person === undefined) return undefined;
+  const plan = await tx.linking.plan(into, row.person);
+  return isStopped(plan) ? undefined : { from: row.person, plan };
+}
+
+/** Every other conflict is settled by a rule of the store. */
+const isStopped = ({ conflicts }: LinkPlan): boolean =>
+  conflicts.some((conflict) => conflict === "same-person" || conflict === "unknown-person");

@@ -1,0 +1,21 @@
+// All breakages, room by room.
+import { coreMutants } from "./core.ts";
+import { discordMutants } from "./discord.ts";
+import { featureMutants } from "./features.ts";
+import { jobMutants } from "./jobs.ts";
+import { localMutants } from "./local.ts";
+import type { Mutant } from "./mutant.ts";
+import { slackMutants } from "./slack.ts";
+import { storeMutants } from "./store.ts";
+
+export type { Mutant } from "./mutant.ts";
+
+export const mutants: readonly Mutant[] = [
+  ...coreMutants,
+  ...storeMutants,
+  ...jobMutants,
+  ...featureMutants,
+  ...discordMutants,
+  ...slackMutants,
+  ...localMutants,
+];
