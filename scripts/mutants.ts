@@ -34,7 +34,9 @@ async function run(): Promise<void> {
       for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
         const fate = await tryOut(shop, mutant, red);
         fates.set(mutant, fate);
-        console.log(`${String(fates.size).padStart(3)}/${chosen.length}  ${fate.padEnd(11)}  ${mutant.file}: ${mutant.name}`);
+        console.log(
+          `${String(fates.size).padStart(3)}/${chosen.length}  ${fate.padEnd(11)}  ${mutant.file}: ${mutant.name}`,
+        );
       }
     };
     await Promise.all(shops.map(work));

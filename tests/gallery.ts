@@ -9,6 +9,7 @@ import { followUp, guideBrowseViews, guideViews } from "#features/guide";
 import { helpViews } from "#features/help";
 import { ANY_CATEGORY, drawQuestions, questionViews } from "#features/questions";
 import { roadmapViews } from "#features/roadmap";
+import { chapterCards, chapterForms } from "./gallery-chapters.ts";
 import { messageCards, messageForms } from "./gallery-messages.ts";
 import { demo } from "./harness.ts";
 
@@ -40,11 +41,13 @@ export async function gallery(): Promise<Gallery> {
     ...helpCards(ctx),
     ...aidCards(ctx),
     ...messageCards(ctx, { long: LONG, hostile: HOSTILE }),
+    ...chapterCards(ctx, { long: LONG, hostile: HOSTILE }),
   ];
   const forms: Shown<Form>[] = [
     { name: "ask", what: guideViews.askForm(ctx) },
     ...emailForms(ctx),
     ...messageForms(ctx),
+    ...chapterForms(),
   ];
 
   const keep = (name: string, person: typeof ann) => {

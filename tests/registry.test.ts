@@ -10,6 +10,7 @@ import {
   CARD_LIMITS,
   type Card,
   decode,
+  everyone,
   FORM_LIMITS,
   openDraft,
   type Page,
@@ -82,6 +83,18 @@ describe("what can be pressed", () => {
 
   it("every form of the gallery has a handler", () => {
     expect(problems(shown.forms, (form) => unanswered("submit", form.wire))).toEqual([]);
+  });
+
+  it("S3 everything on leaders' pages asks who it is; what everyone may press is listed here", () => {
+    // The welcome's card, and the notice to one person whose accounts were joined.
+    const open = new Set(["setup.sight", "link.seen"]);
+    const unguarded = commands.leaders.flatMap((page) => [
+      ...("verb" in page ? [page.verb] : Object.values(page.verbs))
+        .filter(({ allow }) => allow === everyone)
+        .map(() => page.name),
+      ...page.on.filter(({ allow, name }) => allow === everyone && !open.has(name)).map(({ name }) => name),
+    ]);
+    expect(unguarded).toEqual([]);
   });
 
   it("no two handlers answer the same action", () => {

@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 const BUILT = [
   "S1",
   "S2",
+  "S3",
   "S4",
   "S5",
   "S6",
@@ -19,6 +20,8 @@ const BUILT = [
   "S19",
   "S20",
   "S21",
+  "S22",
+  "S25",
   "S26",
   "S28",
 ];

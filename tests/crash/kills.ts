@@ -31,6 +31,7 @@ type Watch = { accepted: number; holdMs: number; changed(): void };
 
 /** Nothing has been due for so long: something is wrong, and the kill comes anyway. */
 const PATIENCE_MS = 15_000;
+/** Longer for long runs: each message takes its share of the pace. */
 const FINISH_MS = 120_000;
 const LOOK_MS = 250;
 

@@ -24,7 +24,7 @@ const ANSWER_MS = 30_000;
 
 function start(file: string, args: readonly string[]): ChildProcess {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  return fork(path, args, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  return fork(path, args, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "pipe", "ipc"] });
 }
 
 export async function startDouble(setting: DoubleSetting): Promise<{ reach: Reach; stop(): Promise<void> }> {

@@ -22,7 +22,7 @@ export const discordMutants: readonly Mutant[] = [
     name: "S5 everybody pinged",
     file: "src/adapters/discord/render.ts",
     find: "    allowed_mentions: { parse: [] },",
-    replace: "    allowed_mentions: { parse: [\"everyone\"] as never },",
+    replace: '    allowed_mentions: { parse: ["everyone"] as never },',
     tests: ["tests/adapters/discord/render.test.ts"],
     why: "A name could ring the phones of a whole server.",
   },
@@ -37,7 +37,7 @@ export const discordMutants: readonly Mutant[] = [
   {
     name: "S27 closed doors forgotten",
     file: "src/adapters/discord/direct-messages.ts",
-    find: "    if (await closed.isClosed(to)) return { kind: \"refused\", reason: \"closed\" };\n",
+    find: '    if (await closed.isClosed(to)) return { kind: "refused", reason: "closed" };\n',
     replace: "",
     tests: ["tests/adapters/discord/delivery.test.ts"],
     why: "The bot would knock again and again, and be blocked by Discord.",
@@ -45,8 +45,8 @@ export const discordMutants: readonly Mutant[] = [
   {
     name: "one page of history",
     file: "src/adapters/discord/look-back.ts",
-    find: "if (messages.length < PAGE) return { kind: \"absent\" };",
-    replace: "return { kind: \"absent\" };",
+    find: 'if (messages.length < PAGE) return { kind: "absent" };',
+    replace: 'return { kind: "absent" };',
     tests: ["tests/adapters/discord/look-back.test.ts"],
     why: "In a lively conversation a message would not be found, and sent again.",
   },
@@ -72,7 +72,7 @@ export const discordMutants: readonly Mutant[] = [
     find: "export const DEFER_AFTER_MS = 1000;",
     replace: "export const DEFER_AFTER_MS = 3500;",
     tests: ["tests/adapters/discord/deferral.test.ts"],
-    why: "Slow answers would end in \"did not respond\".",
+    why: 'Slow answers would end in "did not respond".',
   },
   {
     name: "private answers for everybody",

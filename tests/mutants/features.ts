@@ -37,7 +37,7 @@ export const featureMutants: readonly Mutant[] = [
   {
     name: "undone consent stays",
     file: "src/features/consent/consent.ts",
-    find: "    await tx.people.setConsent(id, \"prompts\", undefined);\n",
+    find: '    await tx.people.setConsent(id, "prompts", undefined);\n',
     replace: "",
     tests: ["tests/features/consent/consent.test.ts"],
     why: "Who took back the yes would be asked on.",
@@ -69,7 +69,7 @@ export const featureMutants: readonly Mutant[] = [
   {
     name: "an illness is looked up",
     file: "src/features/guide/answer.ts",
-    find: "  if (veto) return { kind: \"unknown\", unknown: veto, near: [] };\n",
+    find: '  if (veto) return { kind: "unknown", unknown: veto, near: [] };\n',
     replace: "",
     tests: ["tests/features/guide/personal-medical.test.ts"],
     why: "Somebody's own symptoms would be answered from a student guide.",

@@ -6,7 +6,8 @@ export const jobMutants: readonly Mutant[] = [
     name: "marked before it is sent",
     file: "src/jobs/delivery.ts",
     find: "await mark(delivery, await door.deliver(account, card, delivery.wireKey));",
-    replace: "await mark(delivery, { kind: \"sent\", ref: \"?\" });\n      await door.deliver(account, card, delivery.wireKey);",
+    replace:
+      'await mark(delivery, { kind: "sent", ref: "?" });\n      await door.deliver(account, card, delivery.wireKey);',
     tests: ["tests/jobs/delivery.test.ts"],
     why: "What a crash or the platform stops would count as sent, and be lost.",
   },
@@ -21,7 +22,7 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "no look back",
     file: "src/jobs/delivery.ts",
-    find: "      if (!(verdict.kind === \"send\" && isRepeatSafe(errand)) && !(await wasLost(errand))) return undefined;\n",
+    find: '      if (!(verdict.kind === "send" && isRepeatSafe(errand)) && !(await wasLost(errand))) return undefined;\n',
     replace: "",
     tests: ["tests/jobs/delivery.test.ts"],
     why: "Every unknown outcome would be sent twice.",
@@ -29,7 +30,7 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "a history that cannot be read means absent",
     file: "src/jobs/delivery.ts",
-    find: "        await giveUpSlowly(delivery, \"history-failed\");\n        return false;",
+    find: '        await giveUpSlowly(delivery, "history-failed");\n        return false;',
     replace: "        return true;",
     tests: ["tests/jobs/delivery.test.ts"],
     why: "While the platform is in trouble, messages would be doubled.",
@@ -45,7 +46,7 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "a refusal is tried again",
     file: "src/jobs/delivery.ts",
-    find: "await deliveries.close(delivery, \"waiting\", `refused-${outcome.reason}`);",
+    find: 'await deliveries.close(delivery, "waiting", `refused-${outcome.reason}`);',
     replace: "await deliveries.postpone(delivery, clock.now() + 1);",
     tests: ["tests/jobs/delivery.test.ts"],
     why: "Platforms block bots that go on writing to people who closed their door.",
@@ -61,8 +62,8 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "consent ignored",
     file: "src/jobs/verdict.ts",
-    find: "if (kind.topic !== \"test\" && person.consent[kind.topic] === undefined)",
-    replace: "if (kind.topic !== \"test\" && person.consent[kind.topic] === 0)",
+    find: 'if (kind.topic !== "test" && person.consent[kind.topic] === undefined)',
+    replace: 'if (kind.topic !== "test" && person.consent[kind.topic] === 0)',
     tests: ["tests/jobs/delivery.test.ts"],
     why: "People would be written to who never said yes.",
   },
@@ -77,8 +78,8 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "too late ignored",
     file: "src/jobs/verdict.ts",
-    find: "if (delivery.notAfter !== undefined && now > delivery.notAfter)",
-    replace: "if (delivery.notAfter !== undefined && now < 0)",
+    find: "const isTooLate = delivery.notAfter !== undefined && now > delivery.notAfter;",
+    replace: "const isTooLate = delivery.notAfter === 0 && now > delivery.notAfter;",
     tests: ["tests/jobs/silence.test.ts"],
     why: "After a day down, yesterday's prompts would all arrive.",
   },
@@ -93,8 +94,8 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "the last day of exams",
     file: "src/features/silence/silence.ts",
-    find: "const ends = instantOf({ date: plusDays(to, 1), time: \"00:00\" }, zone).at;",
-    replace: "const ends = instantOf({ date: plusDays(to, 0), time: \"00:00\" }, zone).at;",
+    find: 'const ends = instantOf({ date: plusDays(to, 1), time: "00:00" }, zone).at;',
+    replace: 'const ends = instantOf({ date: plusDays(to, 0), time: "00:00" }, zone).at;',
     tests: ["tests/jobs/silence.test.ts"],
     why: "Prompts would come on the last day of the exams.",
   },

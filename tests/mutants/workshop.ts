@@ -42,7 +42,10 @@ export function openWorkshop(): Workshop {
       const path = join(folder, file);
       const source = readFileSync(path, "utf8");
       if (source.split(find).length !== 2) return undefined;
-      writeFileSync(path, source.replace(find, () => replace));
+      writeFileSync(
+        path,
+        source.replace(find, () => replace),
+      );
       return () => writeFileSync(path, source);
     },
     async test(files, { stopAtFirst }) {

@@ -70,7 +70,13 @@ export function chapters(platform: string, open: () => Promise<OpenDoor>): void 
         expect(ann.last().isPrivate).toBe(true);
       }
       await ann.command("help");
-      for (const wire of ["setup.open-name", "exams.open", "leaders.code", "audit.show?page=0", "members.show?page=0"]) {
+      for (const wire of [
+        "setup.open-name",
+        "exams.open",
+        "leaders.code",
+        "audit.show?page=0",
+        "members.show?page=0",
+      ]) {
         await ann.forge(wire);
         expect(ann.last().text).toContain(FORBIDDEN);
       }
@@ -94,7 +100,12 @@ export function chapters(platform: string, open: () => Promise<OpenDoor>): void 
     it("A2 the audit log says who did what", async () => {
       await leo.lead("audit");
       const { text } = leo.last();
-      for (const deed of ["Leo renamed the group", "Leo made Ann a leader", "Leo took Ann off", "Leo added an exam block"])
+      for (const deed of [
+        "Leo renamed the group",
+        "Leo made Ann a leader",
+        "Leo took Ann off",
+        "Leo added an exam block",
+      ])
         expect(text).toContain(deed);
       expect(text).not.toContain("Finals");
     });

@@ -103,7 +103,7 @@ export async function openSlackDoor(): Promise<OpenDoor> {
       },
       async forge(wire) {
         const surface = all().at(-1)!;
-        await settle(await double.pressRaw(where(surface), surface, { action_id: wire, value: wire }));
+        await settle(await double.pressRaw(where(surface), surface, { action_id: `press.0 ${wire}`, value: wire }));
       },
       async pick(choice) {
         const { surface, element } = newest(

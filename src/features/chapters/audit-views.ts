@@ -1,5 +1,17 @@
 // What leaders did: who, what, when; newest first, page by page.
-import { type AuditEntry, button, type Card, type Context, md, note, row, text, wallClockOf, words } from "#core";
+import {
+  type AuditEntry,
+  button,
+  type Card,
+  type Context,
+  md,
+  note,
+  row,
+  shorten,
+  text,
+  wallClockOf,
+  words,
+} from "#core";
 import * as actions from "./actions.ts";
 import type { Deed } from "./change.ts";
 
@@ -12,9 +24,7 @@ export type Named = AuditEntry & { /** Of the person it was done to. */ readonly
 export function auditCard(ctx: Context, entries: readonly Named[], page: number, hasMore: boolean): Card {
   const line = (entry: Named) => {
     const { date, time } = wallClockOf(entry.at, ctx.chapter.zone);
-    return words(
-      `${ctx.reader.day(date)}, ${time}: ${entry.actorName.replaceAll("\n", " ")} ${sentenceOf(ctx, entry)}`,
-    );
+    return words(`${ctx.reader.day(date)}, ${time}: ${short(entry.actorName)} ${sentenceOf(ctx, entry)}`);
   };
   return {
     title: "What leaders did",
@@ -37,7 +47,11 @@ export function auditCard(ctx: Context, entries: readonly Named[], page: number,
   };
 }
 
-function sentenceOf({ reader }: Context, { what, about, aboutName = "somebody" }: Named): string {
+/** Twenty lines of long names must fit one message. */
+const short = (name: string): string => shorten(name.replaceAll("\n", " "), 40);
+
+function sentenceOf({ reader }: Context, { what, about, aboutName }: Named): string {
+  const whom = short(aboutName ?? "somebody");
   const days = () => `${dayOf(about.from)} to ${dayOf(about.to)}`;
   const dayOf = (date = "") => (/^\d{4}-\d\d-\d\d$/.test(date) ? reader.day(date) : date);
   const said: Readonly<Record<Deed, () => string>> = {
@@ -46,8 +60,8 @@ function sentenceOf({ reader }: Context, { what, about, aboutName = "somebody" }
     quiet: () => (about.from === about.to ? "set no quiet hours" : `set quiet hours to ${about.from} to ${about.to}`),
     channel: () => "chose the channel for announcements",
     role: () => (about.role === "" ? "cleared the leaders' role" : "chose the leaders' role"),
-    "leader-added": () => `made ${aboutName} a leader`,
-    "leader-removed": () => `took ${aboutName} off the list of leaders`,
+    "leader-added": () => `made ${whom} a leader`,
+    "leader-removed": () => `took ${whom} off the list of leaders`,
     "leader-code": () => "made a code for a leader",
     "leader-by-code": () => "became a leader by a code",
     "exam-added": () => `added an exam block, ${days()}`,

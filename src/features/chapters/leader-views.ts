@@ -58,7 +58,7 @@ export function leadersCard({ ctx, leaders, space }: Setup, members: readonly Me
 }
 
 const sayLeader = ({ name, isReachable }: Setup["leaders"][number]): string =>
-  isReachable ? name : `${name} (no messages yet)`;
+  isReachable ? shorten(name, 50) : `${shorten(name, 50)} (no messages yet)`;
 
 const roleText = (role: string | undefined): Text => (role === undefined ? md`none` : md`whoever has the role ${role}`);
 

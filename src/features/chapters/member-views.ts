@@ -1,5 +1,5 @@
 // The members of a chapter as its leaders see them: name, class year, and whether messages reach them. Never what is in those.
-import { bold, button, type Card, type Context, type Inline, md, note, row, text, words } from "#core";
+import { bold, button, type Card, type Context, type Inline, md, note, row, shorten, text, words } from "#core";
 import * as actions from "./actions.ts";
 
 export const MEMBERS_PAGE = 20;
@@ -10,7 +10,7 @@ export type ListedMember = { readonly name: string; readonly year?: string; read
 export function membersCard(ctx: Context, members: readonly ListedMember[], page: number, count: number): Card {
   const last = Math.max(0, Math.ceil(count / MEMBERS_PAGE) - 1);
   const line = ({ name, year, isReachable }: ListedMember): Inline[] => [
-    bold(name.replaceAll("\n", " ") || "Somebody"),
+    bold(shorten(name.replaceAll("\n", " ") || "Somebody", 50)),
     ...words(`, ${year ?? "class year not set"}${isReachable ? "" : ", cannot be reached"}`),
   ];
   return {

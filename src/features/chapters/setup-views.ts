@@ -48,7 +48,7 @@ export function setupCard(setup: Setup, { quiet, consent }: SetupParts, said?: T
       {
         kind: "fields",
         fields: [
-          { name: "Name", value: md`${chapter.name}` },
+          { name: "Name", value: md`${shorten(chapter.name, 100)}` },
           { name: "Time zone", value: md`${chapter.zone}, now ${time}` },
           { name: "Quiet hours", value: quietText(quiet, chapter.quiet !== undefined) },
           { name: "Leaders", value: md`${leadersText(setup)}` },
@@ -88,7 +88,7 @@ function quietText({ from, to }: QuietHours, isOwn: boolean): Text {
 }
 
 function leadersText({ ctx, leaders, space }: Setup): string {
-  const named = leaders.slice(0, 5).map(({ name }) => name);
+  const named = leaders.slice(0, 5).map(({ name }) => shorten(name, 50));
   const more = leaders.length - named.length;
   const role = space?.leaderRole === undefined ? [] : ["whoever has the leaders' role"];
   const all = ["whoever manages this space", ...role, ...named, ...(more > 0 ? [`${more} more`] : [])];

@@ -40,7 +40,8 @@ function oneLine(values: FormValues, id: string, max: number): string {
 }
 
 function joined(value: string, sign: string): string {
-  if (sign === "") return value;
-  if (/[.?!]/.test(sign) && /[?!]$/.test(value)) return value;
-  return `${value.replace(/[\s.,;:]+$/, "") || value}${sign}`;
+  if (sign === "" || value.endsWith(sign)) return value;
+  // "Really?" ends a sentence as well as the template's full stop would; a question of the template stays one.
+  if (sign === "." && /[?!]$/.test(value)) return value;
+  return `${value.replace(/[\s.,;:!?]+$/, "") || value}${sign}`;
 }
