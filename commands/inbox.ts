@@ -23,7 +23,6 @@ export const inbox: Page = {
     run: async (ctx) => toAsker(await inboxCard(ctx)),
   }),
   on: [
-    press(actions.showInbox, async (ctx) => turnTo(ctx, await inboxCard(ctx))),
     press(actions.dismiss, async (ctx, { id }) => {
       await ctx.store.deliveries.dismiss(ctx.actor.person.id, id as DeliveryId);
       return turnTo(ctx, await inboxCard(ctx));

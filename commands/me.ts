@@ -119,7 +119,6 @@ export const me: Page = {
       zone === undefined ? toAsker(await meCard(ctx)) : ((await readZone(ctx, zone)) ?? noSuchZone(zone)),
   }),
   on: [
-    press(actions.showMe, async (ctx) => turnTo(ctx, await meCard(ctx))),
     pick(actions.pickYear, async (ctx, _, [choice = ""]) => {
       const { chapter, actor, guide, clock, store } = ctx;
       const year = graduationOf(guide.pack, choice, clock.now());

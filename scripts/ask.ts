@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { cardToPlain } from "#adapters/local";
 import { commands } from "#commands";
 import { loadGuide } from "#content";
-import { type Bot, button, type Card, createBot, createDrafts, type Gesture } from "#core";
+import { type Bot, button, type Card, createBot, createDrafts, type Gesture, md, type Reply, text } from "#core";
 import { guideActions as actions, answer, type Entry } from "#features/guide";
 import { openStore } from "#store";
 import { systemClock } from "../src/clock.ts";
@@ -80,7 +80,14 @@ async function cardFor(to: Bot, gesture: Gesture): Promise<Card> {
     eventId: crypto.randomUUID(),
   } as const;
   const reply = await to.answer({ from, gesture });
-  const card = reply?.kind === "cards" ? (reply.card ?? reply.redraw) : undefined;
-  if (!card) throw new Error("no card came back");
-  return card;
+  if (reply?.kind === "cards") return reply.card ?? reply.redraw ?? { body: [] };
+  return formAsCard(reply);
+}
+
+/** A terminal has no forms: the questions are shown instead. */
+function formAsCard(reply: Exclude<Reply, { kind: "cards" }> | undefined): Card {
+  if (!reply) return { body: [] };
+  const problems = reply.kind === "wrong" ? Object.values(reply.problems) : [];
+  const questions = reply.form.questions.map(({ label, hint }) => (hint === undefined ? label : `${label} (${hint})`));
+  return { title: reply.form.title, body: [...problems, ...questions].map((line) => text(md`${line}`)) };
 }

@@ -53,6 +53,10 @@ export function chapterCards(before: Context, { long, hostile }: Words): Shown<C
     { name: "setup, bare", what: setupViews.setupCard(bare, parts) },
     { name: "setup, full", what: setupViews.setupCard(full, parts) },
     { name: "setup in a direct message", what: setupViews.setupCard(direct, parts) },
+    {
+      name: "setup, several zones",
+      what: setupViews.zonesCard([{ zone: "America/Chicago", label: "Chicago (America)" }]),
+    },
     { name: "leaders, none", what: leaderViews.leadersCard(bare, []) },
     { name: "leaders, many", what: leaderViews.leadersCard(full, members) },
     { name: "leaders on Discord", what: leaderViews.leadersCard(onDiscord, members) },

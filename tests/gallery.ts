@@ -1,4 +1,4 @@
-// Every card and form the bot can show, from fixed data: what the registry test and `npm run gallery` go through.
+// Every card and form the bot can show, from fixed data: what the registry test goes through.
 
 import { z } from "zod";
 import { commands } from "#commands";
@@ -79,6 +79,9 @@ export async function gallery(): Promise<Gallery> {
   keep("an expired form", ann);
   await ann.run("word");
   keep("options of word", ann);
+  await store.people.setConsent(ctx.actor.person.id, "mine", ctx.clock.now());
+  await ann.run("me");
+  keep("settings with messages on", ann);
   await leo.run("help");
   keep("menu of a leader", leo);
   await store.close();

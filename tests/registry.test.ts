@@ -97,6 +97,15 @@ describe("what can be pressed", () => {
     expect(unguarded).toEqual([]);
   });
 
+  it("every handler's action is drawn somewhere in the gallery, so that nothing is answered that nobody can press", () => {
+    const wires = [
+      ...shown.cards.flatMap(({ what }) => itemsOf(what).flatMap((item) => ("wire" in item ? [item.wire] : []))),
+      ...shown.forms.map(({ what }) => what.wire),
+    ];
+    const drawn = new Set(wires.map((wire) => decode(wire)?.name));
+    expect(responders.map(({ name }) => name).filter((name) => !drawn.has(name))).toEqual([]);
+  });
+
   it("no two handlers answer the same action", () => {
     const keys = responders.map(({ kind, name }) => `${kind} ${name}`);
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
@@ -189,6 +198,18 @@ describe("the command tree", () => {
       expect(page.name).toMatch(/^[a-z]{2,12}$/);
       expect(page.description.length).toBeLessThanOrEqual(100);
     }
+  });
+});
+
+describe("help", () => {
+  it("every example in the pack belongs to a command, and every command that takes words has one", async () => {
+    const { bot, store } = await demo();
+    const names = pages.map(({ name }) => name);
+    const examples = Object.keys(bot.guide.pack.examples);
+    expect(examples.filter((name) => !names.includes(name))).toEqual([]);
+    const takesWords = commands.members.filter((page) => "verbs" in page || Object.keys(page.verb.options).length > 0);
+    expect(takesWords.map(({ name }) => name).filter((name) => !examples.includes(name))).toEqual([]);
+    await store.close();
   });
 });
 

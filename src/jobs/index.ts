@@ -2,6 +2,7 @@
 import type { Clock, CommandTree, DeliveryKind, Guide, Log, Store } from "#core";
 import { consentTest } from "#features/consent";
 import { accountsLinked } from "#features/linking";
+import { purgeLeavers } from "#features/privacy";
 import { materialise, reminderKind } from "#features/reminders";
 import { createDelivery, type DeliveryParts } from "./delivery.ts";
 import { createScheduler, type Job } from "./scheduler.ts";
@@ -38,8 +39,6 @@ export type Jobs = {
 const DAY_MS = 24 * 60 * 60_000;
 /** Platforms repeat an event within minutes (DELIVERY, event retries); a day is generous. */
 const EVENTS_KEPT_MS = DAY_MS;
-/** What people are told: 24 months without any chapter. */
-const LEAVERS_KEPT_MS = 730 * DAY_MS;
 
 export function createJobs(parts: JobsParts): Jobs {
   const { store, clock, log, backup } = parts;
@@ -55,7 +54,7 @@ export function createJobs(parts: JobsParts): Jobs {
       name: "delete who has left long ago",
       every: "23 4 * * *",
       run: async () => {
-        const people = await store.privacy.purgeLeavers(clock.now() - LEAVERS_KEPT_MS);
+        const people = await purgeLeavers(store, clock.now());
         if (people > 0) log.info({ people }, "people who left long ago were deleted");
       },
     },

@@ -1,12 +1,5 @@
-// The first answer on Discord, with its real client library over sockets.
-
-import { chapters } from "./chapters.ts";
+// Every scenario on Discord, with its real client library over sockets.
 import { openDiscordDoor } from "./discord-door.ts";
-import { firstAnswer } from "./first-answer.ts";
-import { messages } from "./messages.ts";
-import { studyAids } from "./study-aids.ts";
+import { everyScenario } from "./index.ts";
 
-firstAnswer("Discord", openDiscordDoor);
-studyAids("Discord", openDiscordDoor);
-messages("Discord", openDiscordDoor);
-chapters("Discord", openDiscordDoor);
+everyScenario("Discord", openDiscordDoor);

@@ -1,11 +1,5 @@
-// The first answer on Slack, with its real client library over sockets.
-import { chapters } from "./chapters.ts";
-import { firstAnswer } from "./first-answer.ts";
-import { messages } from "./messages.ts";
+// Every scenario on Slack, with its real client library over sockets.
+import { everyScenario } from "./index.ts";
 import { openSlackDoor } from "./slack-door.ts";
-import { studyAids } from "./study-aids.ts";
 
-firstAnswer("Slack", openSlackDoor);
-studyAids("Slack", openSlackDoor);
-messages("Slack", openSlackDoor);
-chapters("Slack", openSlackDoor);
+everyScenario("Slack", openSlackDoor);

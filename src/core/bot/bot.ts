@@ -183,9 +183,11 @@ export function createBot({ commands, store, guide, clock, drafts, log, flood, i
     async suggest({ from, root, path, option, typed }) {
       if (flood?.admitsSuggestion(from) === false) return [];
       try {
-        const declared = tree.find(root, path)?.options[option];
-        if (declared?.kind !== "text" || !declared.suggest) return [];
-        const choices = await declared.suggest(clean(typed).slice(0, SUGGESTION_LIMIT).trim(), await contextOf(from));
+        const verb = tree.find(root, path);
+        const declared = verb?.options[option];
+        if (!verb || declared?.kind !== "text" || !declared.suggest) return [];
+        const ctx = await permit(await contextOf(from), verb.allow, isAdmin);
+        const choices = await declared.suggest(clean(typed).slice(0, SUGGESTION_LIMIT).trim(), ctx);
         return choices.slice(0, CARD_LIMITS.choices).map(({ value, label }) => ({
           value: shorten(value, CARD_LIMITS.choiceValue),
           label: shorten(label, CARD_LIMITS.choiceLabel),

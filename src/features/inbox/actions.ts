@@ -3,5 +3,4 @@
 import { z } from "zod";
 import { action } from "#core";
 
-export const showInbox = action("inbox.show", z.object({}));
 export const dismiss = action("inbox.done", z.object({ id: z.string().regex(/^[0-9A-Z]{26}$/) }));

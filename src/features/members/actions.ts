@@ -3,7 +3,6 @@
 import { z } from "zod";
 import { action } from "#core";
 
-export const showMe = action("me.show", z.object({}));
 export const pickYear = action("me.year", z.object({}));
 export const pickBefore = action("me.before", z.object({}));
 export const pickChapter = action("me.chapter", z.object({}));

@@ -20,6 +20,7 @@ import {
   type Store,
   submit,
   text,
+  textOption,
   toAsker,
   verb,
 } from "#core";
@@ -32,7 +33,14 @@ const rung = toAsker({ body: [text(md`the bell rings`), row(button("Ring", ring,
 const bell: Page = {
   name: "bell",
   description: "For leaders",
-  verb: verb({ description: "For leaders", allow: leadersOnly, run: () => rung }),
+  verb: verb({
+    description: "For leaders",
+    allow: leadersOnly,
+    options: {
+      tone: textOption("Tone", { max: 9, optional: true, suggest: () => [{ value: "low", label: "low" }] }),
+    },
+    run: () => rung,
+  }),
   on: [press(ring, () => rung, leadersOnly), submit(write, () => rung, leadersOnly)],
 };
 const quiet: Page = {
@@ -152,4 +160,11 @@ it("S3 the door is not asked for what everyone may do", async () => {
   await bot.answer({ from: inServer(), gesture: { kind: "line", root: "members", line: "help" } });
   await bot.answer({ from: inDirect(), gesture: { kind: "line", root: "members", line: "help" } });
   expect(asked).toEqual([]);
+});
+
+it("S3 suggestions for leaders come to leaders only", async () => {
+  const suggest = (from: Sender) => bot.suggest({ from, root: "leaders", path: ["bell"], option: "tone", typed: "l" });
+  expect(await suggest(inServer())).toEqual([]);
+  expect(await suggest(inServer({ isSpaceAdmin: true, isAdminRemembered: true }))).toEqual([]);
+  expect(await suggest(inServer({ isSpaceAdmin: true }))).toEqual([{ value: "low", label: "low" }]);
 });

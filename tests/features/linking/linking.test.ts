@@ -119,6 +119,36 @@ describe("joining two accounts (N17)", () => {
     expect(ben.last.plain).toContain("eight letters and digits");
   });
 
+  it("S23 a code typed by two at once is taken by one, and a yes pressed twice joins once", async () => {
+    const { ann, ben, mia } = kit;
+    for (const person of [ann, ben, mia]) await person.run("help");
+    await ann.run("privacy link");
+    const code = codeIn(ann.last.plain);
+    await Promise.all([ben.run(`privacy link ${code}`), mia.run(`privacy link ${code}`)]);
+    const said = [ben, mia].map(({ last }) => (last.plain.includes("Nearly done") ? "taken" : "unknown"));
+    expect(said.toSorted()).toEqual(["taken", "unknown"]);
+    await ann.press("Check");
+    const card = ann.last;
+    await Promise.all([ann.press("Yes, that is me", card), ann.press("Yes, that is me", card)]);
+    const people = await Promise.all((["local:ann", "local:ben", "local:mia"] as const).map(personOf));
+    expect(new Set(people).size).toBe(2);
+  });
+
+  it("is told afterwards in a message, to whoever said yes to messages", async () => {
+    const { ann, ben, store, turn } = kit;
+    await ann.run("help");
+    await ben.run("help");
+    for (const account of ["local:ann", "local:ben"] as const)
+      await store.people.setConsent((await personOf(account))!, "mine", 1);
+    await ann.run("privacy link");
+    await ben.run(`privacy link ${codeIn(ann.last.plain)}`);
+    await ann.press("Check");
+    await ann.press("Yes, that is me");
+    await turn(0);
+    const notice = [...ann.inbox, ...ben.inbox].find(({ plain }) => plain.includes("Your accounts are joined"));
+    expect(notice?.plain).toContain("Ben on the local page");
+  });
+
   it("keeps the code as a hash only", async () => {
     const { ann, store } = kit;
     await ann.run("privacy link");
