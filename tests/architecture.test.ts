@@ -33,7 +33,7 @@ const rooms: readonly Room[] = [
   },
   { name: "commands", files: /^commands\//, may: [core, features, /^\.\/[a-z-]+\.ts$/, /^zod$/] },
   { name: "store", files: /^src\/store\//, may: [core, relative, node, packages("kysely", "better-sqlite3")] },
-  { name: "content", files: /^src\/content\//, may: [core, relative, node, packages("zod", "yaml")] },
+  { name: "content", files: /^src\/content\//, may: [core, relative, node, packages("zod", "yaml", "js-yaml")] },
   {
     name: "adapters/discord",
     files: /^src\/adapters\/discord\//,

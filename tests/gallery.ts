@@ -77,11 +77,11 @@ export async function gallery(): Promise<Gallery> {
   keep("an old button", ann);
   await ann.press("form.open?draft=gone");
   keep("an expired form", ann);
-  await ann.run("word");
-  keep("options of word", ann);
   await store.people.setConsent(ctx.actor.person.id, "mine", ctx.clock.now());
   await ann.run("me");
   keep("settings with messages on", ann);
+  await ann.run("word");
+  keep("options of word", ann);
   await leo.run("help");
   keep("menu of a leader", leo);
   await store.close();
