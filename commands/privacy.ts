@@ -29,6 +29,7 @@ import {
   aboutPeople,
   privacyActions as actions,
   countsOf,
+  distinct,
   exportFiles,
   privacyViews as views,
 } from "#features/privacy";
@@ -39,7 +40,7 @@ const nounOf = (table: string, count: number): string => {
 };
 
 /** Only ever the actor's own: no option names anybody else. */
-const rowsOf = ({ store, actor }: Context) => store.privacy.exportOf(actor.person.id);
+const rowsOf = async ({ store, actor }: Context) => distinct(await store.privacy.exportOf(actor.person.id));
 const countsFor = async (ctx: Context) => countsOf(await rowsOf(ctx));
 
 const exportMine = async (ctx: Context): Promise<Reply> =>

@@ -79,7 +79,7 @@ export async function gallery(): Promise<Gallery> {
   keep("an expired form", ann);
   await store.people.setConsent(ctx.actor.person.id, "mine", ctx.clock.now());
   await ann.run("me");
-  keep("settings with messages on", ann);
+  cards.push({ name: "settings with messages on", what: ann.last.card! });
   await ann.run("word");
   keep("options of word", ann);
   await leo.run("help");

@@ -16,7 +16,7 @@ export const coreMutants: readonly Mutant[] = [
     find: "return plusMonths(rule.from, monthsApart(rule) * index);",
     replace:
       "return Array.from({ length: index }).reduce((date: string) => plusMonths(date, monthsApart(rule)), rule.from);",
-    tests: ["tests/core/time/rule.test.ts"],
+    tests: ["tests/core/time/wall-clock.test.ts"],
     why: "After February, what comes on the 31st would stay on the 28th.",
   },
   {

@@ -46,8 +46,9 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "a refusal is tried again",
     file: "src/jobs/delivery.ts",
-    find: 'await deliveries.close(delivery, "waiting", `refused-${outcome.reason}`);',
-    replace: "await deliveries.postpone(delivery, clock.now() + 1);",
+    find: 'await deliveries.close(delivery, "waiting", `refused-',
+    replace:
+      'await deliveries.postpone(delivery, clock.now() + 1);\n        await deliveries.close(delivery, "waiting", `refused-',
     tests: ["tests/jobs/delivery.test.ts"],
     why: "Platforms block bots that go on writing to people who closed their door.",
   },
@@ -96,7 +97,7 @@ export const jobMutants: readonly Mutant[] = [
     file: "src/features/silence/silence.ts",
     find: 'const ends = instantOf({ date: plusDays(to, 1), time: "00:00" }, zone).at;',
     replace: 'const ends = instantOf({ date: plusDays(to, 0), time: "00:00" }, zone).at;',
-    tests: ["tests/jobs/silence.test.ts"],
+    tests: ["tests/mutants/gaps.test.ts"],
     why: "Prompts would come on the last day of the exams.",
   },
   {

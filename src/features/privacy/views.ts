@@ -54,7 +54,7 @@ export function showCard(ctx: Context, counts: Counts): Card {
       row(
         button("Take it with me", actions.exportMine, {}),
         button("Delete everything", actions.askDelete, {}, { style: "danger" }),
-        button("As a text file", actions.takeText, {}),
+        button("Privacy text", actions.takeText, {}),
       ),
     ],
   };

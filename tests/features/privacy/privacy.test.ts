@@ -77,7 +77,7 @@ describe("what is kept", () => {
       expect(plain).toContain(words);
     expect(plain).toContain("24 months");
     expect(ann.last.onlyFor).toBe("local:ann");
-    await ann.press("As a text file");
+    await ann.press("Privacy text");
     const [file] = ann.last.files ?? [];
     expect(file?.name).toBe("privacy.md");
     for (const { many } of Object.values(aboutPeople)) expect(file?.content).toContain(many);
@@ -97,6 +97,8 @@ describe("what is kept", () => {
     expect(json!.content).toContain("canary-local:ann");
     expect(readable!.content).toContain("canary-local:ann");
     expect(readable!.content).toContain("Europe/Berlin");
+    for (const kept of Object.values(tables))
+      expect(new Set(kept.map((row) => JSON.stringify(row))).size, "no row twice").toBe(kept.length);
     for (const { content } of [json!, readable!]) expect(content).not.toContain("local:ben");
     expect(ben.messages().some(({ files }) => files !== undefined)).toBe(false);
   });
