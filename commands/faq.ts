@@ -14,8 +14,10 @@ import {
   wrong,
 } from "#core";
 import { guideActions as actions, answer, searchTopics, guideViews as views } from "#features/guide";
+import { audienceOf } from "#features/members";
 
-const reply = (ctx: Context, question: string) => toAsker(views.answerCard(ctx, question, answer(ctx.guide, question)));
+const find = (ctx: Context, question: string) => answer(ctx.guide, question, audienceOf(ctx));
+const reply = (ctx: Context, question: string) => toAsker(views.answerCard(ctx, question, find(ctx, question)));
 
 export const faq: Page = {
   name: "faq",
@@ -36,7 +38,7 @@ export const faq: Page = {
     press(actions.openAsk, (ctx) => ask(views.askForm(ctx))),
     submit(actions.sendQuestion, (ctx, _, values) => {
       const question = values.question ?? "";
-      const found = answer(ctx.guide, question);
+      const found = find(ctx, question);
       return found.kind === "empty"
         ? wrong(views.askForm(ctx), { question: `I found no words in that. ${views.exampleOf(ctx)}` }, values)
         : toAsker(views.answerCard(ctx, question, found));

@@ -1,7 +1,6 @@
 // Wires everything: config, store, guide, bot, doors, jobs; closes in order on SIGTERM.
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { TurnableClock } from "#adapters/local";
 import { commands } from "#commands";
 import { ContentProblems, loadGuide } from "#content";
 import {
@@ -11,10 +10,12 @@ import {
   createDrafts,
   createFlood,
   type Guide,
+  type Log,
   platformOf,
   type Store,
 } from "#core";
 import { notePresent, noteRemoved, wasEverLed } from "#features/chapters";
+import { answer } from "#features/guide";
 import { firstLeaderCode } from "#features/linking";
 import { backupFolderOf, backupName, openStore, rotateBackups } from "#store";
 import { systemClock } from "./clock.ts";
@@ -24,7 +25,6 @@ import { createLog } from "./log.ts";
 
 /** sysexits.h EX_CONFIG: a supervisor need not start it again, a person must mend something first. */
 const EXIT_CONFIG = 78;
-const DEMO_OFFSET = "demo.clock-offset";
 /** DELIVERY, SQLite engine. */
 const BACKUPS_KEPT = { daily: 7, weekly: 4 };
 
@@ -49,9 +49,11 @@ async function start(): Promise<void> {
   for (const { file, line, problem } of warnings) log.warn({}, `${file}:${line} ${problem}`);
   mkdirSync(dirname(config.databaseFile), { recursive: true });
   const isDemo = config.discord === undefined && config.slack === undefined;
-  const store = await openStore({ file: config.databaseFile, clock: systemClock });
+  const erasureLog = join(dirname(config.databaseFile), "erasures.log");
+  const store = await openStore({ file: config.databaseFile, clock: systemClock, log, erasureLog });
   let jobs: Jobs | undefined;
-  const demoClock = isDemo ? await openDemoClock(store, () => jobs?.wake()) : undefined;
+  const demo = isDemo ? await import("./demo.ts") : undefined;
+  const demoClock = await demo?.openDemoClock(store, () => jobs?.wake());
   const clock = demoClock ?? systemClock;
   let running: readonly Adapter[] = [];
   const bot = createBot({
@@ -68,10 +70,13 @@ async function start(): Promise<void> {
     ...{ store, doors: running, guide, tree: bot.tree, clock, log },
     ...(!isDemo && { backup: () => keepBackup(store, config.databaseFile) }),
   });
-  stopOnSignal(jobs, running, store);
+  stopOnSignal(jobs, running, store, log);
+  if (demo) await demo.introduceDemoPeople(bot, store, clock.now());
   // Side by side: one door that waits before connecting does not hold up the other.
   await Promise.all(running.map((adapter) => adapter.start(bot)));
   jobs.start();
+  // The first question would wait for the index; now nobody does.
+  setImmediate(() => answer(guide, guide.pack.source));
   if (!isDemo && !(await wasEverLed(store)))
     log.info(
       {},
@@ -125,23 +130,10 @@ async function start(): Promise<void> {
         discord: async (card) => (await import("#adapters/discord/render")).renderCard(card),
         slack: async (card) => (await import("#adapters/slack/render")).renderCard(card),
       },
-      startOver: () => store.demoMessages.reset(),
+      startOver: async () => demo?.startDemoOver(bot, store, demoClock),
     });
     return [...opened, { name: "Local page", adapter, state: "on" }];
   }
-}
-
-/** The demo stays as far ahead as it was turned, so that a restart does not take people back in time. */
-async function openDemoClock({ settings }: Store, onTurn: () => void): Promise<TurnableClock> {
-  const { createTurnableClock } = await import("#adapters/local");
-  const clock = createTurnableClock(systemClock, Number((await settings.find(DEMO_OFFSET)) ?? 0));
-  const turn = clock.advance;
-  clock.advance = (ms) => {
-    turn(ms);
-    void settings.set(DEMO_OFFSET, String(clock.offset));
-    onTurn();
-  };
-  return clock;
 }
 
 function banner(config: Config, guide: Guide, doors: readonly Door[], print: (line: string) => void): void {
@@ -165,19 +157,29 @@ async function keepBackup(store: Store, file: string): Promise<void> {
   rotateBackups(folder, BACKUPS_KEPT);
 }
 
-function stopOnSignal(jobs: Jobs, running: readonly Adapter[], store: Store): void {
+function stopOnSignal(jobs: Jobs, running: readonly Adapter[], store: Store, log: Log): void {
   let stopping = false;
-  const stop = async () => {
+  const stop = async (exitCode: number) => {
     if (stopping) return;
     stopping = true;
     // While the doors are still open: what is on its way arrives.
     await jobs.stop().catch(() => undefined);
     await Promise.allSettled(running.map((adapter) => adapter.stop()));
     await store.close();
-    process.exit(0);
+    process.exit(exitCode);
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  process.on("SIGTERM", () => stop(0));
+  process.on("SIGINT", () => stop(0));
+  // A library that gave up without telling leaves a bot that is up but deaf: better to leave in order and be started again.
+  process.on("unhandledRejection", (reason) => {
+    const { name, code } =
+      reason instanceof Error ? (reason as NodeJS.ErrnoException) : { name: typeof reason, code: undefined };
+    log.error(
+      { name, code },
+      "something failed that nobody was waiting for; the program stops so that it can be started again",
+    );
+    void stop(1);
+  });
 }
 
 try {

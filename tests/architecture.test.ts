@@ -60,7 +60,7 @@ const rooms: readonly Room[] = [
     files: /^src\/(config|secrets|clock|log)\.ts$/,
     may: [core, relative, packages("zod", "pino")],
   },
-  { name: "main", files: /^src\/main\.ts$/, may: [/./] },
+  { name: "main", files: /^src\/(main|demo)\.ts$/, may: [/./] },
 ];
 
 const files = ["src", "commands"]

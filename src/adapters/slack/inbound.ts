@@ -127,6 +127,7 @@ export function requestOf({ team, name, eventId, isDirect, reach, gesture }: Inb
       isSpaceAdmin: profile.isAdmin,
       isAdminRemembered: true,
       locale: profile.locale,
+      ...(profile.zone !== undefined && { zone: profile.zone }),
       eventId,
     },
     gesture,

@@ -2,7 +2,13 @@
 import type { webApi } from "@slack/bolt";
 import type { Clock } from "#core";
 
-export type Profile = { readonly name?: string; readonly locale: string; readonly isAdmin: boolean };
+export type Profile = {
+  readonly name?: string;
+  readonly locale: string;
+  /** IANA, as set in Slack: offered, never taken over unasked. */
+  readonly zone?: string;
+  readonly isAdmin: boolean;
+};
 
 export type Profiles = {
   /** As Slack said it a while ago: for what is shown. */
@@ -31,6 +37,7 @@ export function createProfiles(client: webApi.WebClient, team: string, clock: Cl
     const profile: Profile = {
       ...(name && { name }),
       locale: found?.locale ?? UNKNOWN.locale,
+      ...(found?.tz && { zone: found.tz }),
       isAdmin: found !== undefined && mayManage(found, team),
     };
     if (known.size >= MOST) known.clear();

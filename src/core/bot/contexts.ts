@@ -30,7 +30,7 @@ export function createContexts({ drafts, ...ports }: Ports) {
         ...(space !== undefined && { space }),
         ...(zone !== undefined && { zone }),
       },
-      reader: readerFor(from.locale, identity.chapter.zone),
+      reader: readerFor(from.locale, identity.person.zone ?? identity.chapter.zone),
       formButton: (label, form, values = {}) => draftButton(account, label, form, values),
       drafts: {
         keep: (form, values) => drafts.put({ owner: account, form, values }),
