@@ -19,7 +19,7 @@ export type KillPlan = {
 
 export type KillReport = Verdict & {
   readonly kills: number;
-  /** Kills at which the platform had accepted something that the bot had not yet marked. */
+  /** Kills while a reply was held back: the platform had accepted something in this life of the bot, and it is not marked. */
   readonly killsBetween: number;
   readonly states: Readonly<Record<string, number>>;
   readonly errors: readonly string[];
@@ -59,10 +59,12 @@ export async function runKills(plan: KillPlan): Promise<KillReport> {
       const worker = await next;
       next = startWorker(plan.platform);
       const left = plan.deliveries - watch.accepted;
+      const before = acceptedKeys(stage.ledgerFile).length;
       await untilKill(worker, { ...stage.orders, ...plan.worker }, watch, random, left / (plan.kills - kills + 1));
+      const isHeld = stage.held() > 0;
       await worker.kill();
       kills += 1;
-      if (hasUnmarked(stage)) killsBetween += 1;
+      if (isHeld && hasUnmarked(stage, before)) killsBetween += 1;
       errors.push(...worker.logged.filter(({ level }) => level === "error").map(({ sentence }) => sentence));
     }
     last = await next;
@@ -114,9 +116,12 @@ async function untilKill(worker: Worker, orders: Orders, watch: Watch, random: R
   if (waited > 0) await sleep(waited);
 }
 
-function hasUnmarked(stage: Stage): boolean {
+/** Whether the platform took something in this life of the bot that is not marked: what was left behind before does not count. */
+function hasUnmarked(stage: Stage, before: number): boolean {
   const marked = markedKeys(stage.database);
-  return acceptedKeys(stage.ledgerFile).some((key) => !marked.has(key));
+  return acceptedKeys(stage.ledgerFile)
+    .slice(before)
+    .some((key) => !marked.has(key));
 }
 
 async function untilDone(worker: Worker): Promise<void> {

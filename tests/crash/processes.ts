@@ -27,8 +27,18 @@ function start(file: string, args: readonly string[]): ChildProcess {
   return fork(path, args, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "pipe", "ipc"] });
 }
 
+/** The end of what a process complained of. Somebody has to read it, or the process would stand still when the pipe is full. */
+function listenTo(child: ChildProcess): () => string {
+  let complaint = "";
+  child.stderr?.on("data", (bytes: Buffer) => {
+    complaint = (complaint + bytes.toString("utf8")).slice(-2_000);
+  });
+  return () => complaint;
+}
+
 export async function startDouble(setting: DoubleSetting): Promise<{ reach: Reach; stop(): Promise<void> }> {
   const child = start("double.ts", [JSON.stringify(setting)]);
+  listenTo(child);
   const [reach] = (await within(WARM_MS, "the double to start", once(child, "message"))) as [Reach];
   return { reach, stop: () => end(child) };
 }
@@ -36,6 +46,7 @@ export async function startDouble(setting: DoubleSetting): Promise<{ reach: Reac
 /** Loads everything and waits. */
 export async function startWorker(platform: Reach["platform"]): Promise<Worker> {
   const child = start("worker.ts", [platform]);
+  const complaint = listenTo(child);
   const logged: LoggedLine[] = [];
   child.on("message", (told: Told) => {
     if (told.said === "log") logged.push(told);
@@ -44,7 +55,7 @@ export async function startWorker(platform: Reach["platform"]): Promise<Worker> 
 
   function hear<S extends Told["said"]>(said: S, ms = ANSWER_MS): Promise<Extract<Told, { said: S }>> {
     const heard = new Promise<Extract<Told, { said: S }>>((resolve, reject) => {
-      const onExit = () => leave(() => reject(new Error(`the worker ended before it said "${said}"`)));
+      const onExit = () => leave(() => reject(new Error(`the worker ended before it said "${said}"\n${complaint()}`)));
       const onMessage = (told: Told) => {
         if (told.said === said) leave(() => resolve(told as Extract<Told, { said: S }>));
         if (told.said === "failed") leave(() => reject(new Error(told.why)));

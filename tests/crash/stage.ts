@@ -7,7 +7,7 @@ import type { DoubleSetting, Reach } from "./double.ts";
 import { crashMessage } from "./kind.ts";
 import { startDouble } from "./processes.ts";
 import type { Random } from "./random.ts";
-import { type Faults, startWire } from "./wire.ts";
+import { type Faults, startWire, type Wire } from "./wire.ts";
 import type { Orders } from "./worker.ts";
 
 export type Stage = {
@@ -16,6 +16,7 @@ export type Stage = {
   /** Wire keys of what has to arrive. */
   readonly intended: readonly string[];
   readonly orders: Orders;
+  readonly held: Wire["held"];
   close(): Promise<void>;
 };
 
@@ -45,7 +46,7 @@ export async function openStage(parts: StageParts): Promise<Stage> {
   const wire = await startWire({ target: reach.api, random, faults, onAccepted });
   const { friends: known, ...rest } = reach;
   return {
-    ...{ database, ledgerFile },
+    ...{ database, ledgerFile, held: wire.held },
     intended: await fill(database, known, deliveries, dueAt ?? (() => Date.now())),
     orders: {
       database,

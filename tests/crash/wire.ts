@@ -7,6 +7,8 @@ import type { Random } from "./random.ts";
 export type Wire = {
   /** The platform's address as the bot is told it. */
   through(address: string): string;
+  /** Replies that are held back just now: the platform has the message, and the bot cannot know it yet. */
+  held(): number;
   close(): Promise<void>;
 };
 
@@ -43,6 +45,7 @@ export async function startWire({ target, random, faults, onAccepted }: WirePart
   const { hostname, port, origin } = new URL(target);
   const agent = new Agent({ keepAlive: true });
   const sockets = new Set<Socket>();
+  let held = 0;
 
   /** Which of the faults hits; one throw of the dice for each message. */
   function fate(): keyof Faults | undefined {
@@ -65,7 +68,11 @@ export async function startWire({ target, random, faults, onAccepted }: WirePart
     const answer = await ask(incoming, body);
     if (isMessage) {
       onAccepted(hit === "slow" ? holdMs : 0);
-      if (hit === "slow") await sleep(holdMs);
+      if (hit === "slow") {
+        held += 1;
+        await sleep(holdMs);
+        held -= 1;
+      }
     }
     if (hit === "lost") return void incoming.socket.destroy();
     if (hit === "badGateway") return void reply.writeHead(502, { "content-type": "text/html" }).end("Bad Gateway");
@@ -96,6 +103,7 @@ export async function startWire({ target, random, faults, onAccepted }: WirePart
   const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     through: (address) => address.replace(origin, own),
+    held: () => held,
     async close() {
       for (const socket of sockets) socket.destroy();
       agent.destroy();

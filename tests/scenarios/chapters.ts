@@ -123,6 +123,7 @@ export function chapters(platform: string, open: () => Promise<OpenDoor>): void 
       expect(ben.last().text).toContain("1 reminder");
       expect(ben.last().text).toContain("In channels I read nothing");
       await ben.command("privacy export");
+      await expect.poll(() => files(ben).length).toBeGreaterThanOrEqual(2);
       const [json, readable] = ["my-data.json", "my-data.txt"].map((name) =>
         files(ben).find((file) => file.name === name),
       );

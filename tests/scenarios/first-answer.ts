@@ -82,7 +82,9 @@ export function firstAnswer(platform: string, open: () => Promise<OpenDoor>): vo
       expect(ann.last().text).toContain(LEAD);
       await ann.command("guide");
       await ann.press("Take the guide with you");
-      const [file] = [...ann.inbox(), ...ann.channel()].flatMap(({ files }) => files);
+      const files = () => [...ann.inbox(), ...ann.channel()].flatMap((seen) => seen.files);
+      await expect.poll(() => files().length).toBeGreaterThan(0);
+      const [file] = files();
       expect(file?.name).toBe("guide.md");
       expect(file?.content).toContain(LEAD);
     });

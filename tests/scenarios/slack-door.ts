@@ -72,10 +72,11 @@ export async function openSlackDoor(): Promise<OpenDoor> {
       const view = result();
       if (view) await double.closeView(by, view);
     };
+    const came = (exchange: Exchange) => exchange.results.length + double.files.length + all().length;
     async function settle(exchange: Exchange): Promise<void> {
       await exchange.settled();
-      // A reply may be several messages (a card, then a file): it is over when nothing new comes for a moment.
-      for (let seen = -1; seen !== exchange.results.length; await pause(60)) seen = exchange.results.length;
+      // A reply may be several messages (a card, then files, then a word about them): it is over when nothing new comes for a moment.
+      for (let seen = -1; seen !== came(exchange); await pause(80)) seen = came(exchange);
       const { errors } = exchange.response ?? {};
       problems = Object.values(errors ?? {});
     }
