@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import type { AccountId, ChapterId, PersonId, SpaceId, Store } from "#core";
 import { openStore, type StoreParts } from "#store";
 
@@ -47,10 +47,6 @@ export function temporaryFile(): string {
 }
 
 let ready: Promise<string> | undefined;
-const readyFolders: string[] = [];
-afterAll(() => {
-  for (const folder of readyFolders) rmSync(folder, { recursive: true, force: true });
-});
 
 /** Like openStore on a new file, from a copy that has its tables already: making them takes longer than most tests. */
 export async function openReady(parts: StoreParts): Promise<Store> {
@@ -62,7 +58,8 @@ export async function openReady(parts: StoreParts): Promise<Store> {
 
 async function makeReady(): Promise<string> {
   const folder = mkdtempSync(join(fastFolder, "store-ready-"));
-  readyFolders.push(folder);
+  // Test files share a process, so it is needed until the end of it.
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "ready.db");
   await (await openStore({ file, clock: turnableClock() })).close();
   return file;

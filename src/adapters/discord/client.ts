@@ -8,6 +8,7 @@ import {
   type RESTOptions,
   type User,
 } from "discord.js";
+import { createAgent } from "./agent.ts";
 import type { InvalidRequests } from "./invalid-requests.ts";
 import type { RequestOptions } from "./requests.ts";
 import type { StartGuard } from "./start-guard.ts";
@@ -23,6 +24,7 @@ export function restOptions(apiBase: string | undefined, { makeRequest }: Invali
   return {
     timeout: REQUEST_TIMEOUT_MS,
     invalidRequestWarningInterval: WARN_EVERY_REFUSALS,
+    agent: createAgent(),
     makeRequest,
     ...(apiBase !== undefined && { api: apiBase }),
   };
