@@ -49,6 +49,9 @@ type Errand = {
 };
 type Postponed = { readonly delivery: Delivery; readonly at: number };
 
+/** Our clock may have been set while a message was on its way: the look-back reaches this much further than the first try. */
+const CLOCK_DOUBT_MS = 2 * 60 * 60_000;
+
 /** Longer than an adapter's own time-out (10 s) plus the wait for a slot: a live worker never loses its claim. */
 const LEASE_MS = 60_000;
 const CLAIMED_AT_ONCE = 100;
@@ -69,6 +72,8 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
   const underWay = new Set<Promise<void>>();
   /** Who has a place in a line, so that it is not asked to queue again. */
   const inLine = new Set<DeliveryId>();
+  /** What this process is sending just now: when the clock is set forward, leases end under requests that are in the air. */
+  const inTheAir = new Set<DeliveryId>();
   const failures = new Map<DeliveryId, number>();
 
   async function run(): Promise<void> {
@@ -93,6 +98,8 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
 
   /** Everything that can be decided without the network; what may go is on its way afterwards, the rest is given back. */
   async function prepare(delivery: Delivery): Promise<readonly Postponed[]> {
+    // The row stays claimed; when this lease ends too, it is looked for.
+    if (inTheAir.has(delivery.id)) return [];
     try {
       const kind = kindOf.get(delivery.kind);
       const person = await store.people.find(delivery.person);
@@ -118,7 +125,8 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
         inLine.add(delivery.id);
         return [{ delivery, at: slot.at }];
       }
-      track(send({ delivery, kind, person, account, door }, slot.inMs));
+      inTheAir.add(delivery.id);
+      track(send({ delivery, kind, person, account, door }, slot.inMs).finally(() => inTheAir.delete(delivery.id)));
     } catch (error) {
       await fail(delivery, error);
     }
@@ -150,7 +158,7 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
     const { delivery, kind, person } = errand;
     if (delivery.firstTryAt !== undefined) {
       const verdict = await judge.verdict(delivery, kind, person, clock.now());
-      if (!(verdict.kind === "send" && isRepeatSafe(errand)) && !(await wasLost(errand))) return undefined;
+      if (!(await wasLost(errand))) return undefined;
       if (!(await obey(delivery, verdict))) return undefined;
     }
     const card = await render(errand);
@@ -159,13 +167,12 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
     return undefined;
   }
 
-  /** Whether the platform itself still takes a repeat with the same key for the earlier message. */
-  const isRepeatSafe = ({ delivery: { firstTryAt = 0 }, door }: Errand): boolean =>
-    clock.now() - firstTryAt < door.repeatSafeMs;
-
-  /** Looks into the conversation for a message whose outcome is not known. True only when it certainly is not there. */
+  /**
+   * Looks into the conversation for a message whose outcome is not known. True only when it certainly is not there. Always, even where the
+   * platform has a key of its own: for how long it remembers that key is not published.
+   */
   async function wasLost({ delivery, account, door }: Errand): Promise<boolean> {
-    const seen = await door.findDelivered(account, delivery.wireKey, delivery.firstTryAt ?? 0);
+    const seen = await door.findDelivered(account, delivery.wireKey, (delivery.firstTryAt ?? 0) - CLOCK_DOUBT_MS);
     switch (seen.kind) {
       case "absent":
         return true;

@@ -14,7 +14,7 @@ export type KillPlan = {
   readonly kills: number;
   readonly seed: number;
   readonly nonceWindowMs?: number;
-  readonly worker?: Pick<Orders, "isBlind" | "repeatSafeMs">;
+  readonly worker?: Pick<Orders, "isBlind">;
 };
 
 export type KillReport = Verdict & {

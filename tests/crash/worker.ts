@@ -14,8 +14,6 @@ export type Orders = {
   readonly leaseMs?: number;
   /** How far the clock is off. */
   readonly offsetMs?: number;
-  /** Instead of what the door says of its platform. */
-  readonly repeatSafeMs?: number;
   /** Never looks for a message whose outcome is unknown, and just sends it again. */
   readonly isBlind?: boolean;
 };
@@ -63,14 +61,8 @@ async function loadDoor(platform: Reach["platform"]): Promise<OpenDoor> {
 const paceOf = (perSecond: number | undefined) =>
   perSecond === undefined ? {} : { pace: { messagesPerSecond: perSecond } };
 
-function withOrders(door: Adapter, { repeatSafeMs, isBlind }: Orders): Adapter {
-  if (isBlind)
-    return {
-      ...door,
-      repeatSafeMs: Number.POSITIVE_INFINITY,
-      findDelivered: async () => ({ kind: "absent" }),
-    };
-  return repeatSafeMs === undefined ? door : { ...door, repeatSafeMs };
+function withOrders(door: Adapter, { isBlind }: Orders): Adapter {
+  return isBlind ? { ...door, findDelivered: async () => ({ kind: "absent" }) } : door;
 }
 
 async function start(bot: Bot, door: Adapter): Promise<void> {

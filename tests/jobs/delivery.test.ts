@@ -110,18 +110,6 @@ describe("what the platform answers", () => {
     expect(await states()).toEqual({ sent: 1 });
   });
 
-  it("unknown within the time in which the platform knows its key: sent again with the same key, no look back", async () => {
-    const { add, tick, door } = await stage({ door: { repeatSafeMs: 2 * MINUTE } });
-    door.answers.push("never-arrived");
-    door.history.push("failed");
-    await add(urgent, 1);
-    await tick();
-    await tick(5_000);
-    expect(new Set(door.tries).size).toBe(1);
-    expect(door.sent).toHaveLength(1);
-    expect(door.history).toEqual(["failed"]);
-  });
-
   it("unknown, and the history fails three times: a person must look, and nothing is risked", async () => {
     const { add, tick, door, states, logged, clock, store } = await stage();
     door.answers.push("never-arrived");
@@ -139,7 +127,7 @@ describe("what the platform answers", () => {
   });
 
   it("unknown, then no longer wanted: it is looked for before it is called waiting", async () => {
-    const { add, tick, door, states, store, person } = await stage({ door: { repeatSafeMs: HOUR } });
+    const { add, tick, door, states, store, person } = await stage();
     door.answers.push("lost");
     await add(urgent, 1);
     await tick();
@@ -198,8 +186,26 @@ describe("who sends it", () => {
     expect(await states()).toEqual({ sent: 40 });
   });
 
+  it("a lease that ends under a request in the air (the clock was set) does not send it again", async () => {
+    const { door, clock, add, tick, jobs, states } = await stage({ leaseMs: 3_000 });
+    let release = () => {};
+    door.hold = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await add(urgent, 1);
+    await jobs.wake();
+    clock.at += HOUR;
+    await jobs.wake();
+    expect(door.tries).toHaveLength(1);
+    release();
+    await jobs.settle();
+    await tick(HOUR);
+    expect(door.sent).toHaveLength(1);
+    expect(await states()).toEqual({ sent: 1 });
+  });
+
   it("a worker that slept longer than its lease changes nothing any more", async () => {
-    const { store, door, clock, add, tick, jobs, states } = await stage({ leaseMs: 3_000 });
+    const { store, door, clock, add, tick, jobs, states, anotherWorker } = await stage({ leaseMs: 3_000 });
     let release = () => {};
     door.hold = new Promise<void>((resolve) => {
       release = resolve;
@@ -211,8 +217,9 @@ describe("who sends it", () => {
     clock.at += 10_000;
     door.hold = Promise.resolve();
     // The second worker looks back, finds nothing, and sends.
-    await jobs.wake();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const second = anotherWorker();
+    await second.wake();
+    await second.settle();
     expect(door.sent).toHaveLength(1);
     release();
     await tick();

@@ -35,7 +35,7 @@ export function fakeDoor(clock: Clock, parts: Partial<Adapter> = {}): FakeDoor {
   const sent: Sent[] = [];
   const tries: string[] = [];
   const door: FakeDoor = {
-    ...{ platform: "discord", messagesPerSecond: 1_000, repeatSafeMs: 0 },
+    ...{ platform: "discord", messagesPerSecond: 1_000 },
     ...{ sent, tries, answers: [], history: [], hold: Promise.resolve() },
     start: async () => {},
     stop: async () => {},
@@ -96,6 +96,8 @@ export type Stage = {
   add(kind: DeliveryKind, number: number, more?: Partial<NewDelivery>): Promise<void>;
   tick(ms?: number): Promise<void>;
   states(): Promise<Record<string, number>>;
+  /** A second worker on the same store and the same door, as after a restart. */
+  anotherWorker(): Jobs;
 };
 
 export async function stage({
@@ -112,7 +114,9 @@ export async function stage({
   const { commands } = await import("#commands");
   const tree = createCommandTree(commands, guide);
   const kinds = [...deliveryKinds, prompt, urgent];
-  const jobs = createJobs({ store, doors: [door], guide, tree, clock, log: logInto(logged), kinds, ...more });
+  const anotherWorker = () =>
+    createJobs({ store, doors: [door], guide, tree, clock, log: logInto(logged), kinds, ...more });
+  const jobs = anotherWorker();
   const chapter = (await store.chapters.add({ name: "Group", zone: "America/New_York" })).id;
 
   async function addPerson(account: AccountId): Promise<PersonId> {
@@ -125,7 +129,7 @@ export async function stage({
   }
   const person = await addPerson("discord:1");
   return {
-    ...{ store, jobs, door, logged, chapter, person, clock, addPerson },
+    ...{ store, jobs, door, logged, chapter, person, clock, addPerson, anotherWorker },
     async add(kind, number, extra = {}) {
       const source = extra.person ?? person;
       await store.deliveries.add({

@@ -49,8 +49,6 @@ export type DiscordParts = {
 /** topics/rate-limits.mdx, Global Rate Limit: 50 requests a second. The rest is for reading, opening, and answers outside of interactions. */
 const MESSAGES_PER_SECOND = 45;
 const REQUESTS_BESIDE = 5;
-// resources/message.mdx, enforce_nonce: "in the past few minutes", without a figure; this is the careful reading of it.
-const REPEAT_SAFE_MS = 2 * 60_000;
 const STOP_WITHIN_MS = 5_000;
 const CHOICES_CALLBACK = 8;
 // Suggestions later than this would come after Discord's 3 s; an empty list is the quieter answer.
@@ -135,7 +133,6 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
   return {
     platform: "discord",
     messagesPerSecond,
-    repeatSafeMs: REPEAT_SAFE_MS,
     async deliver(to, card, wireKey) {
       if (leaving.signal.aborted) return { kind: "later", at: clock.now() + STOP_WITHIN_MS };
       const delivery = directMessages.deliver(to, card, wireKey);

@@ -25,8 +25,6 @@ export type LocalAdapter = Adapter & { readonly address: string };
 
 /** Nobody limits a page on this computer; each message is one small write. */
 const MESSAGES_PER_SECOND = 1_000;
-/** A repeat is compared with the messages that are kept: the latest 500. */
-const REPEAT_SAFE_MS = 60 * 60_000;
 const PORTS_TRIED = 20;
 const LONGEST_ANSWER_MS = 3000;
 
@@ -39,7 +37,6 @@ export function createLocalAdapter(parts: LocalParts): LocalAdapter {
   return {
     platform: "local",
     messagesPerSecond: MESSAGES_PER_SECOND,
-    repeatSafeMs: REPEAT_SAFE_MS,
     ...createSending(() => door, clock),
     get address() {
       return address;

@@ -55,7 +55,6 @@ export function createSlackAdapter(parts: SlackParts): Adapter {
     platform: "slack",
     messagesPerSecond: pace?.messagesPerSecond ?? MESSAGES_PER_SECOND,
     // Slack turns no repeat into the earlier message.
-    repeatSafeMs: 0,
     async start(bot: Bot) {
       checkTokens({ bot: botToken, ...(transport.kind === "socket" && { app: transport.appToken }) });
       const clientOptions: webApi.WebClientOptions = {

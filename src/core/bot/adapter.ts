@@ -7,8 +7,6 @@ export type Adapter = {
   readonly platform: Platform;
   /** Messages a second that this platform takes without complaint, for what the bot sends by itself. */
   readonly messagesPerSecond: number;
-  /** For how long after a first try the platform itself turns a repeat with the same key into the earlier message (ms); 0: never. */
-  readonly repeatSafeMs: number;
   /** Resolves when people can be answered; rejects with a ConfigurationProblem when the secrets are wrong. */
   start(bot: Bot): Promise<void>;
   /** Finishes what is being answered, then leaves cleanly. */
