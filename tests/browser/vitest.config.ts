@@ -9,5 +9,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One browser at a time: timings inside a page are real.
     fileParallelism: false,
+    reporters: process.env.CI ? ["default", ["json", { outputFile: ".ci/out/browser.json" }]] : ["default"],
   },
 });
