@@ -99,9 +99,7 @@ function tableOf(platform: Platform, measured: readonly Round[][], questions: nu
     ],
     notes: [
       "Every question comes from another person of one chapter, all known from before; database in a file.",
-      ...(remembered
-        ? ["Our bot asks Slack for a person's profile (users.info) when it is older than a day."]
-        : []),
+      ...(remembered ? ["Our bot asks Slack for a person's profile (users.info) when it is older than a day."] : []),
       ...(violations > 0 ? [`The double would have refused ${violations} requests.`] : []),
     ],
   };
