@@ -180,7 +180,9 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
         await deliveries.markSent(delivery, seen.ref, clock.now());
         return false;
       case "failed":
-        await giveUpSlowly(delivery, "history-failed");
+        // A limit says nothing about the message, so it brings nobody nearer to giving up.
+        if (seen.waitMs !== undefined) await deliveries.leaveUnknown(delivery, clock.now() + seen.waitMs);
+        else await giveUpSlowly(delivery, "history-failed");
         return false;
     }
   }

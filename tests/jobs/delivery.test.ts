@@ -126,6 +126,17 @@ describe("what the platform answers", () => {
     expect(clock.now()).toBeGreaterThan(0);
   });
 
+  it("unknown, and the history is rate-limited again and again: it waits, and nobody has to look", async () => {
+    const { add, tick, door, states } = await stage();
+    door.answers.push("lost");
+    door.history.push("limited", "limited", "limited", "limited", "limited");
+    await add(urgent, 1);
+    await tick();
+    for (let n = 0; n < 7; n++) await tick(61_000);
+    expect(door.tries).toHaveLength(1);
+    expect(await states()).toEqual({ sent: 1 });
+  });
+
   it("unknown, then no longer wanted: it is looked for before it is called waiting", async () => {
     const { add, tick, door, states, store, person } = await stage();
     door.answers.push("lost");

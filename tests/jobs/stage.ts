@@ -26,7 +26,7 @@ export type FakeDoor = Adapter & {
   readonly tries: string[];
   /** What the next tries answer; "sent" when it is empty. "lost": it reached the person, and the answer did not come back. */
   readonly answers: (DeliveryOutcome | "lost" | "never-arrived")[];
-  readonly history: (LookBack["kind"] | "truth")[];
+  readonly history: (LookBack["kind"] | "limited" | "truth")[];
   /** Awaited by each try before anything happens. */
   hold: Promise<unknown>;
 };
@@ -52,6 +52,7 @@ export function fakeDoor(clock: Clock, parts: Partial<Adapter> = {}): FakeDoor {
     async findDelivered(_, wireKey) {
       const told = door.history.shift() ?? "truth";
       if (told === "failed") return { kind: "failed" };
+      if (told === "limited") return { kind: "failed", waitMs: 60_000 };
       const index = sent.findIndex((one) => one.wireKey === wireKey);
       return index >= 0 ? { kind: "found", ref: `m${index + 1}` } : { kind: "absent" };
     },

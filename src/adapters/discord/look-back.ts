@@ -30,6 +30,7 @@ export async function lookBack(requests: Requests, { channel, author, key, since
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const query = { limit: String(PAGE), after: String(after) };
     const answer = await requests.get(Routes.channelMessages(channel), query, signal);
+    if (answer.kind === "later") return { kind: "failed", waitMs: answer.ms };
     if (answer.kind !== "answer") return { kind: "failed" };
     const messages = Messages.safeParse(answer.body).data;
     if (!messages) return { kind: "failed" };

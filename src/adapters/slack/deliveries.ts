@@ -4,7 +4,7 @@ import { type AccountId, type Adapter, type Card, type Clock, type DeliveryOutco
 import { QUIET } from "./calls.ts";
 import { carriesKey, markOf, metadataFor, withMark } from "./delivery-mark.ts";
 import type { Direct } from "./direct.ts";
-import { codeOf } from "./errors.ts";
+import { codeOf, retryAfter } from "./errors.ts";
 import { accountOf } from "./inbound.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { createRefusals, judge, RETRY_MS } from "./refusals.ts";
@@ -162,7 +162,8 @@ export function createSending({ client, direct, workspace, pace = {}, clock, log
         return await lookFor(user, wireKey, since);
       } catch (error) {
         log.warn({ code: codeOf(error) }, "Slack's history could not be read");
-        return { kind: "failed" };
+        const seconds = retryAfter(error);
+        return { kind: "failed", ...(seconds !== undefined && { waitMs: seconds * 1_000 }) };
       }
     },
     heardFrom: refusals.forget,

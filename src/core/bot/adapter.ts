@@ -1,6 +1,6 @@
 // The port every door implements. What platforms can do differently never becomes an optional method: the door degrades.
 import type { Card } from "../chat/card.ts";
-import type { AccountId, Platform } from "../chat/people.ts";
+import type { AccountId, Platform, SpaceId } from "../chat/people.ts";
 import type { Bot } from "./bot.ts";
 
 export type Adapter = {
@@ -19,7 +19,7 @@ export type Adapter = {
   /** Looks for a message with this key in the conversation with that account, back to `since` (epoch ms). Never throws. */
   findDelivered(to: AccountId, wireKey: string, since: number): Promise<LookBack>;
   /** Whether this account may manage the space now, asked of the platform; for direct messages, where no request says so. */
-  isSpaceAdmin(account: AccountId, space: string): Promise<boolean>;
+  isSpaceAdmin(account: AccountId, space: SpaceId): Promise<boolean>;
 };
 
 export type DeliveryOutcome =
@@ -35,8 +35,8 @@ export type DeliveryOutcome =
 export type LookBack =
   | { readonly kind: "found"; readonly ref: string }
   | { readonly kind: "absent" }
-  /** The history could not be read: nothing may be concluded. */
-  | { readonly kind: "failed" };
+  /** The history could not be read: nothing may be concluded. With `waitMs` it is only a matter of waiting so long (a rate limit). */
+  | { readonly kind: "failed"; readonly waitMs?: number };
 
 /** What the operator can mend: shown at start without a stack, with the page to click. */
 export class ConfigurationProblem extends Error {

@@ -1,6 +1,6 @@
 // Who may manage a server, asked of Discord at the moment it matters (S3).
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type AccountId, nativeId } from "#core";
+import { type AccountId, nativeId, type SpaceId } from "#core";
 import type { Fault } from "../../doubles/kit/faults.ts";
 import { openSendingStage, type SendingStage } from "./stage.ts";
 
@@ -19,7 +19,8 @@ afterEach(() => {
   stage.double.assertClean();
 });
 
-const ask = (account: AccountId, space = `discord:${stage.guild.id}`) => stage.adapter.isSpaceAdmin(account, space);
+const ask = (account: AccountId, space: SpaceId = `discord:${stage.guild.id}`) =>
+  stage.adapter.isSpaceAdmin(account, space);
 
 function addWithRole(permissions: string): { account: AccountId; role: string } {
   const role = stage.double.addRole(stage.guild.id, { name: `Role ${permissions}`, permissions }).id;
@@ -102,7 +103,7 @@ describe("may manage the server (S3)", () => {
     ["discord:1", "discord:1/../2"],
   ])("nobody, for addresses like %s and %s, and nothing is asked", async (account, space) => {
     const before = stage.double.ledger.all().length;
-    expect(await ask(account, space)).toBe(false);
+    expect(await ask(account, space as SpaceId)).toBe(false);
     expect(stage.double.ledger.all()).toHaveLength(before);
   });
 });

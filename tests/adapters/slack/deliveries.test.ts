@@ -152,17 +152,17 @@ describe("the look-back", () => {
   });
 
   it.each([
-    ["ratelimited", { kind: "rate-limit", retryAfter: 60 }],
-    ["failing", { kind: "error", code: "fatal_error" }],
-    ["out of scope", { kind: "error", code: "missing_scope" }],
-    ["broken off", { kind: "drop-request" }],
-    ["a server error", { kind: "status", status: 500 }],
-  ] as const)("that is %s concludes nothing, and asks once", async (_, act) => {
+    ["ratelimited", { kind: "rate-limit", retryAfter: 60 }, { waitMs: 60_000 }],
+    ["failing", { kind: "error", code: "fatal_error" }, {}],
+    ["out of scope", { kind: "error", code: "missing_scope" }, {}],
+    ["broken off", { kind: "drop-request" }, {}],
+    ["a server error", { kind: "status", status: 500 }, {}],
+  ] as const)("that is %s concludes nothing, and asks once", async (_, act, more) => {
     const stage = await enter();
     fault(stage.double, "chat.postMessage", { kind: "lose-reply" });
     const { lookBack } = await send(stage, stage.ann);
     fault(stage.double, "conversations.history", act);
-    expect(await lookBack()).toEqual({ kind: "failed" });
+    expect(await lookBack()).toEqual({ kind: "failed", ...more });
     expect(requests(stage.double, "conversations.history")).toBe(1);
     expect((await lookBack()).kind).toBe("found");
     stage.double.assertClean();

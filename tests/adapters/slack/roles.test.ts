@@ -1,6 +1,6 @@
 // Slack: who may manage the workspace, asked at the moment it matters (S3).
 import { afterEach, describe, expect, it } from "vitest";
-import type { AccountId } from "#core";
+import type { AccountId, SpaceId } from "#core";
 import { createProfiles } from "../../../src/adapters/slack/roles.ts";
 import type { FaultAct } from "../../doubles/kit/faults.ts";
 import { begin, stopAll } from "./stage.ts";
@@ -30,7 +30,7 @@ describe("whether somebody may manage the workspace (S3)", () => {
     const { double, adapter } = await begin();
     const leo = double.addUser({ name: "Leo", isAdmin: true });
     const account: AccountId = `slack:${double.teamId}/${leo.id}`;
-    const space = `slack:${double.teamId}`;
+    const space: SpaceId = `slack:${double.teamId}`;
     expect(await adapter.isSpaceAdmin(account, space)).toBe(true);
     for (const [who, where] of [
       [account, "slack:T0OTHER"],
