@@ -1,4 +1,5 @@
 // The guide in a terminal: `npm run -s ask -- "how many hours do I need"`, or --jsonl for programs. Exactly the code of the faq command.
+import "./environment.ts";
 import { createInterface } from "node:readline/promises";
 import { Command } from "commander";
 import { cardToPlain } from "#adapters/local";
@@ -39,8 +40,17 @@ async function answerOnce(question: string): Promise<void> {
 async function answerLines(): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === "") continue;
-    const { id, text } = JSON.parse(line) as { id: unknown; text: unknown };
-    process.stdout.write(`${JSON.stringify({ id, ...(await answered(String(text ?? ""))) })}\n`);
+    const { id, text } = questionIn(line);
+    process.stdout.write(`${JSON.stringify({ id, ...(await answered(text)) })}\n`);
+  }
+}
+
+function questionIn(line: string): { id: unknown; text: string } {
+  try {
+    const { id, text } = JSON.parse(line) as { id?: unknown; text?: unknown };
+    return { id, text: String(text ?? "") };
+  } catch {
+    return program.error(`This line is not JSON: ${line.slice(0, 80)}`);
   }
 }
 
@@ -58,7 +68,9 @@ async function answered(text: string) {
   };
 }
 
-const titleOf = (entry: Entry): string => (entry.kind === "topic" ? entry.topic.title : entry.term.term);
+function titleOf(entry: Entry): string {
+  return entry.kind === "topic" ? entry.topic.title : entry.term.term;
+}
 
 function opening(entry: Entry): Gesture {
   const { wire } =

@@ -1,4 +1,5 @@
 // A checked copy of the database, also while the bot runs: `npm run backup`.
+import "./environment.ts";
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command } from "commander";

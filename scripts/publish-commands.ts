@@ -1,4 +1,5 @@
 // Shows how the declared commands differ from what Discord has; with --write it publishes them in one request.
+import "./environment.ts";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { REST, Routes } from "discord.js";

@@ -1,4 +1,5 @@
 // Puts a copy back in place of the database: `npm run restore -- <copy> --yes`. Refuses while the bot runs.
+import "./environment.ts";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command } from "commander";

@@ -1,4 +1,5 @@
 // The app manifest that Slack asks for, made from the same declarations as the commands; --link prints the page with it filled in.
+import "./environment.ts";
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { createAppLink, LINK_LIMIT, type Manifest, slackManifest } from "#adapters/slack";

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scopes } from "#adapters/slack/declare";
+import { loadGuide } from "#content";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
 const DOCUMENTS = ["README.md", "src/README.md", "content/README.md", "tests/doubles/README.md", "CHANGELOG.md"];
@@ -46,6 +47,11 @@ describe("README.md", () => {
     expect(readme.indexOf("![")).toBeLessThan(600);
     expect(alt.length).toBeGreaterThan(20);
     expect(readFileSync(picture).length).toBeLessThanOrEqual(200 * 1024);
+  });
+
+  it("counts what the guide really holds", async () => {
+    const { guide } = await loadGuide({ folder: "content" });
+    expect(readme).toContain(`${guide.topics.size} answers and ${guide.terms.size} words`);
   });
 
   it("E13 lists every environment variable that the program reads, and so does .env.example", () => {

@@ -47,7 +47,8 @@ export function topicCard(ctx: Context, topic: Topic, { more = false, sharedBy }
       ...(isReviewDue(ctx, topic) ? [note(ctx.guide.pack.texts.reviewDue)] : []),
       ...(sharedBy ? [note(md`Shared by ${sharedBy.name}. Only you see what these buttons bring.`)] : []),
       ...rows(main),
-      ...rows(topicButtons(relatedOf(ctx, topic, 3))),
+      // Where nothing can be done yet, one more related answer takes the place of the button.
+      ...rows(topicButtons(relatedOf(ctx, topic, follow ? 3 : 4))),
     ],
   };
 }
