@@ -4,11 +4,13 @@ import {
   type Card,
   type Context,
   clean,
+  daysBetween,
   type FormValues,
   isDate,
   leadersOnly,
   type Page,
   pick,
+  plusMonths,
   press,
   type Reply,
   submit,
@@ -25,6 +27,9 @@ import { readWhen } from "#features/reminders";
 const examsCard = async (ctx: Context, said?: Text): Promise<Card> =>
   views.examsCard(ctx, await ctx.store.examBlocks.listOf(ctx.chapter.id), said);
 
+/** Six weeks: longer than exams last, and short of a term. */
+const BEGUN_DAYS = 42;
+
 type ReadDay = { readonly date: string } | { readonly problem: string };
 
 /** A day as people say it, in the group's zone. */
@@ -35,8 +40,21 @@ async function readDay({ clock, chapter: { zone } }: Context, typed: string): Pr
   const today = wallClockOf(now, zone).date;
   if (words.toLowerCase() === "today") return { date: today };
   const when = await readWhen(words, { now, zone });
-  if (when.kind === "once") return { date: when.wall.date };
+  if (when.kind === "once") {
+    const { date } = when.wall;
+    // At noon "nov 24" said on that day is read as next year's.
+    return { date: !namesYear(words) && plusMonths(date, -12) === today ? today : date };
+  }
   return { problem: when.kind === "rule" ? "Please name one day, like dec 7." : when.sentence };
+}
+
+const namesYear = (words: string): boolean => /\d{4}|\d[/.-]\d+[/.-]\d/.test(words);
+
+/** A reminder is always ahead, so "nov 23" said a day later is next year's; a block may have begun already. */
+function firstDay({ clock, chapter }: Context, typed: string, from: string, to: string): string {
+  const begun = plusMonths(from, -12);
+  const ago = daysBetween(begun, wallClockOf(clock.now(), chapter.zone).date);
+  return from > to && !namesYear(typed) && ago >= 0 && ago <= BEGUN_DAYS ? begun : from;
 }
 
 async function add(ctx: Context, values: FormValues): Promise<Reply> {
@@ -54,7 +72,7 @@ async function add(ctx: Context, values: FormValues): Promise<Reply> {
       },
       values,
     );
-  const block = { label, from: from.date, to: to.date };
+  const block = { label, from: firstDay(ctx, values.from ?? "", from.date, to.date), to: to.date };
   const problems = examProblems(ctx, block);
   if (Object.keys(problems).length > 0) return wrong(views.examForm, problems, values);
   return toAsker(await examsCard(ctx, (await addExam(ctx, block)) ? undefined : views.tooManyExams));

@@ -11,7 +11,7 @@ export const kindsInInbox: readonly DeliveryKind[] = [consentTest, reminderKind,
 async function inboxCard(ctx: Context) {
   const waiting = await listWaiting(ctx, kindsInInbox);
   const lacksYes = waiting.some(({ delivery }) => delivery.reason === "no-consent");
-  const card = views.inboxCard(ctx, waiting);
+  const card = views.inboxCard(ctx, waiting, consentViews.wayBack);
   return lacksYes ? consentViews.withConsent(ctx, card, "mine") : card;
 }
 

@@ -199,8 +199,9 @@ export const me: Page = {
       await takeBackConsent(ctx);
       return turnTo(ctx, consentViews.stoppedCard(ctx));
     }),
-    press(consentActions.sendTest, async (ctx) =>
-      (await sendTest(ctx)) ? toAsker(consentViews.testSentCard) : turnTo(ctx, consentViews.consentCard(ctx)),
-    ),
+    press(consentActions.sendTest, async (ctx) => {
+      const sent = await sendTest(ctx);
+      return sent ? toAsker(consentViews.testSentCard(ctx, sent)) : turnTo(ctx, consentViews.consentCard(ctx));
+    }),
   ],
 };

@@ -26,21 +26,23 @@ import {
 } from "#core";
 import {
   chapterActions as actions,
+  applyGiven,
   change,
+  changeZone,
   channelHere,
+  type Given,
+  givenInLine,
   leaderViews,
-  readChannel,
-  readRole,
   setupOf,
+  spaceOf,
   setupViews as views,
   welcomeViews,
+  ZONES_SHOWN,
 } from "#features/chapters";
 import { consentActions } from "#features/consent";
 import { CODE_MINUTES, keepCode, linkingViews, makeCode } from "#features/linking";
 import { memberViews, readQuiet } from "#features/members";
 import { NIGHT } from "#features/silence";
-
-const ZONES_SHOWN = 25;
 
 async function setupCard(ctx: Context, said?: Text): Promise<Card> {
   const setup = await setupOf(ctx);
@@ -52,52 +54,18 @@ async function leadersCard(ctx: Context, said?: Text): Promise<Card> {
   return leaderViews.leadersCard(await setupOf(ctx), await ctx.store.memberships.listOfChapter(ctx.chapter.id), said);
 }
 
-async function changeZone(ctx: Context, zone: string): Promise<Text> {
-  await change(ctx, "zone", async (tx) => {
-    await tx.chapters.change(ctx.chapter.id, { zone });
-    return { zone };
-  });
-  return md`The group's time zone is **${zone}** now.`;
-}
-
-async function readZone(ctx: Context, typed: string): Promise<Reply> {
-  const exact = findZone(typed);
-  const found = exact === undefined ? searchZones(typed, ZONES_SHOWN, ctx.clock.now()) : [];
-  const zone = exact ?? (found.length === 1 ? found[0]?.zone : undefined);
-  if (zone !== undefined) return toAsker(await setupCard(ctx, await changeZone(ctx, zone)));
-  if (found.length > 0) return toAsker(views.zonesCard(found));
-  const sentence = "I know no such place. Try the nearest large city, or write it like Europe/Berlin.";
-  return wrong(views.zoneForm, { zone: sentence }, { zone: typed });
-}
-
-/** Channel and role are settings of the space the leader is in. */
-function spaceOf({ place }: Context) {
-  return place.space ?? refuse("That is set for one space. Please run the set-up there.");
-}
-
-async function changeChannel(ctx: Context, typed: string): Promise<Reply> {
-  const space = spaceOf(ctx);
-  const channel = readChannel(ctx, typed);
-  if (channel === undefined)
-    return wrong(views.channelForm, { channel: "I cannot read that as a channel. Paste its id." }, { channel: typed });
-  await change(ctx, "channel", async (tx) => {
-    await tx.spaces.change(ctx.chapter.id, space, { announcementChannel: channel });
-    return { channel };
-  });
-  return toAsker(await setupCard(ctx, md`I will announce there.`));
-}
-
-async function changeRole(ctx: Context, typed: string): Promise<Reply> {
-  const space = spaceOf(ctx);
-  if (ctx.place.platform !== "discord") refuse("There are no roles here. Name the leaders instead.");
-  const leaderRole = typed.trim() === "" ? undefined : readRole(typed);
-  if (typed.trim() !== "" && leaderRole === undefined)
-    return wrong(leaderViews.roleForm, { role: "I cannot read that as a role. Paste its id." }, { role: typed });
-  await change(ctx, "role", async (tx) => {
-    await tx.spaces.change(ctx.chapter.id, space, { leaderRole });
-    return { role: leaderRole ?? "" };
-  });
-  return toAsker(await leadersCard(ctx));
+/** What was given holds already where it could be read; the first that could not is asked for again, with what was wrong about each. */
+async function apply(ctx: Context, given: Given): Promise<Reply> {
+  const { said, problems, choose } = await applyGiven(ctx, given);
+  const [first] = problems;
+  if (first) {
+    const sentences = problems.map(({ sentence }) => sentence);
+    if (choose) sentences.push("That place fits several time zones: please give it once more.");
+    return wrong(first.form, { [first.field]: sentences.join(" ") }, { [first.field]: first.typed });
+  }
+  if (choose) return toAsker(choose);
+  const isRoleOnly = given.zone === undefined && given.channel === undefined;
+  return toAsker(isRoleOnly ? await leadersCard(ctx) : await setupCard(ctx, said));
 }
 
 const nameProblem = (name: string): string | undefined =>
@@ -119,14 +87,9 @@ export const setup: Page = {
       channel: textOption("The channel for announcements, or the word here", { max: 80, optional: true }),
       role: textOption("The role whose members are leaders", { max: 80, optional: true }),
     },
-    async run(ctx, { zone, channel, role }) {
-      // Typed as text, a city of two words fills two options.
-      if (zone !== undefined && (channel === undefined || readChannel(ctx, channel) === undefined))
-        return readZone(ctx, [zone, channel, role].filter((word) => word !== undefined).join(" "));
-      // One at a time: each answers with what was wrong about it.
-      if (role !== undefined) return changeRole(ctx, role);
-      if (channel !== undefined) return changeChannel(ctx, channel);
-      return toAsker(await setupCard(ctx));
+    async run(ctx, values) {
+      const given = ctx.place.isTypedLine ? givenInLine(ctx, values) : values;
+      return Object.keys(given).length > 0 ? apply(ctx, given) : toAsker(await setupCard(ctx));
     },
   }),
   on: [
@@ -150,7 +113,7 @@ export const setup: Page = {
       leadersOnly,
     ),
     press(actions.openZone, () => ask(views.zoneForm), leadersOnly),
-    submit(actions.setZone, (ctx, _, { zone = "" }) => readZone(ctx, zone), leadersOnly),
+    submit(actions.setZone, (ctx, _, { zone = "" }) => apply(ctx, { zone }), leadersOnly),
     pick(
       actions.pickZone,
       async (ctx, _, [choice = ""]) => {
@@ -191,7 +154,7 @@ export const setup: Page = {
       leadersOnly,
     ),
     press(actions.openChannel, () => ask(views.channelForm), leadersOnly),
-    submit(actions.setChannel, (ctx, _, { channel = "" }) => changeChannel(ctx, channel), leadersOnly),
+    submit(actions.setChannel, (ctx, _, { channel = "" }) => apply(ctx, { channel }), leadersOnly),
 
     press(actions.showLeaders, async (ctx) => turnTo(ctx, await leadersCard(ctx)), leadersOnly),
     pick(
@@ -219,7 +182,7 @@ export const setup: Page = {
       leadersOnly,
     ),
     press(actions.openRole, () => ask(leaderViews.roleForm), leadersOnly),
-    submit(actions.setRole, (ctx, _, { role = "" }) => changeRole(ctx, role), leadersOnly),
+    submit(actions.setRole, (ctx, _, { role = "" }) => apply(ctx, { role }), leadersOnly),
     press(
       actions.leaderCode,
       async (ctx) => {

@@ -22,7 +22,10 @@ const program = new Command("ask")
   .parse();
 const { jsonl, content } = program.opts<{ jsonl?: boolean; content: string }>();
 
-const { guide } = await loadGuide({ folder: content });
+const { guide } = await loadGuide({
+  folder: content,
+  ...(process.env.CONTENT_OVERLAY && { overlay: process.env.CONTENT_OVERLAY }),
+});
 const log = { info() {}, warn() {}, error: (facts: object, sentence: string) => console.error(sentence, facts) };
 const store = await openStore({ file: ":memory:", clock: systemClock });
 const bot = createBot({ commands, store, guide, clock: systemClock, drafts: createDrafts(systemClock), log });

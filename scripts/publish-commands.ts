@@ -17,12 +17,12 @@ type Run = {
 
 /** @throws ConfigurationProblem, ContentProblems, or what Discord answered. */
 export async function publishCommands({ write, env, print }: Run): Promise<void> {
-  const { DISCORD_TOKEN: token, DISCORD_API_BASE: apiBase, CONTENT_DIR: folder } = env;
+  const { DISCORD_TOKEN: token, DISCORD_API_BASE: apiBase, CONTENT_DIR: folder, CONTENT_OVERLAY: overlay } = env;
   if (!token) {
     throw new ConfigurationProblem(["DISCORD_TOKEN is not set: the secret of the bot whose commands these are."]);
   }
   const applicationId = applicationIdOf(token);
-  const declared = await declaredCommands(folder || "content");
+  const declared = await declaredCommands(folder || "content", overlay);
   const rest = new REST({ ...(apiBase && { api: apiBase }) }).setToken(token);
   const published = await rest.get(Routes.applicationCommands(applicationId));
   const { added, removed, changed } = difference(declared, Array.isArray(published) ? published : []);
@@ -36,10 +36,10 @@ export async function publishCommands({ write, env, print }: Run): Promise<void>
 }
 
 // The tree comes from the bot itself, so that this script and the running bot never declare different things.
-async function declaredCommands(folder: string) {
+async function declaredCommands(folder: string, overlay: string | undefined) {
   const clock = { now: () => Date.now() };
   const log: Log = { info: () => {}, warn: () => {}, error: () => {} };
-  const { guide } = await loadGuide({ folder });
+  const { guide } = await loadGuide({ folder, ...(overlay && { overlay }) });
   const store = await openStore({ file: ":memory:", clock });
   try {
     const { tree } = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });

@@ -15,6 +15,7 @@ export type Config = {
   readonly port: number;
   readonly databaseFile: string;
   readonly contentFolder: string;
+  readonly contentOverlay?: string;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
@@ -49,6 +50,7 @@ const environment = z.object({
     }),
   ),
   CONTENT_DIR: optional(z.string()),
+  CONTENT_OVERLAY: optional(z.string()),
   LOG_LEVEL: optional(
     z.enum(["debug", "info", "warn", "error", "silent"], {
       error: "LOG_LEVEL is one of debug, info, warn, error, silent.",
@@ -85,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: set.PORT ?? 3000,
     databaseFile: set.DATABASE_FILE ?? (hasToken ? "data/irig.db" : "data/demo.db"),
     contentFolder: set.CONTENT_DIR ?? "content",
+    ...(set.CONTENT_OVERLAY !== undefined && { contentOverlay: set.CONTENT_OVERLAY }),
     logLevel: set.LOG_LEVEL ?? "info",
   };
 }

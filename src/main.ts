@@ -45,7 +45,7 @@ async function start(): Promise<void> {
     color: isTerminal && !process.env.NO_COLOR,
     write: (line) => process.stdout.write(line),
   });
-  const { guide, warnings } = await loadGuide({ folder: config.contentFolder });
+  const { guide, warnings } = await loadGuide({ folder: config.contentFolder, overlay: config.contentOverlay });
   for (const { file, line, problem } of warnings) log.warn({}, `${file}:${line} ${problem}`);
   mkdirSync(dirname(config.databaseFile), { recursive: true });
   const isDemo = config.discord === undefined && config.slack === undefined;

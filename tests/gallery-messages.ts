@@ -56,7 +56,8 @@ export function messageCards(ctx: Context, { long, hostile }: { long: string; ho
     named("declined", consentViews.declinedCard(ctx)),
     named("stopped", consentViews.stoppedCard(ctx)),
     named("reachable", consentViews.reachableCard(ctx)),
-    named("test sent", consentViews.testSentCard),
+    named("test sent", consentViews.testSentCard(ctx, {})),
+    named("test sent after a refusal", consentViews.testSentCard(ctx, { refusedOn: "discord" })),
     named("test", consentViews.testCard(ctx.tree, KEY)),
     named("settings", memberViews.meCard(as({}, "America/Argentina/Buenos_Aires"), me, md`${long}`)),
     named("settings, paused", memberViews.meCard(as({ pausedUntil: ctx.clock.now() + 1, zone: "UTC", quiet }), me)),
@@ -91,7 +92,7 @@ export function messageCards(ctx: Context, { long, hostile }: { long: string; ho
     named("done, gone", dueViews.doneCard(undefined)),
     named("put off", dueViews.snoozedCard(once, at.now, KEY, 98)),
     named("put off already", dueViews.alreadySnoozedCard(KEY, 0)),
-    named("empty inbox", inboxViews.inboxCard(ctx, [])),
+    named("empty inbox", inboxViews.inboxCard(ctx, [], consentViews.wayBack)),
     named(
       "inbox",
       consentViews.withConsent(
@@ -99,6 +100,7 @@ export function messageCards(ctx: Context, { long, hostile }: { long: string; ho
         inboxViews.inboxCard(
           ctx,
           reasons.map((reason) => waitingOf(reason, dueViews.dueCard(weekly, params, late))),
+          consentViews.wayBack,
         ),
         "mine",
       ),
@@ -106,7 +108,7 @@ export function messageCards(ctx: Context, { long, hostile }: { long: string; ho
     ...reasons.map((reason) =>
       named(
         `inbox, ${reason ?? "unconfirmed"}`,
-        inboxViews.inboxCard(ctx, [waitingOf(reason, dueViews.dueCard(once, params, at))]),
+        inboxViews.inboxCard(ctx, [waitingOf(reason, dueViews.dueCard(once, params, at))], consentViews.wayBack),
       ),
     ),
   ];

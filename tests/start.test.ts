@@ -1,10 +1,11 @@
 // The program as people start it: `npm start` in a process of its own, with nothing set or with everything wrong.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { change, copyTinyPack } from "./content/packs.ts";
 
 let folder: string;
 let running: ChildProcess[] = [];
@@ -37,6 +38,24 @@ function start(env: Record<string, string> = {}): Started {
   });
   running.push(child);
   return { child, out: () => out, err: () => err };
+}
+
+/** On a terminal of its own, as `script` of util-linux makes one. */
+const canMakeTerminal = spawnSync("script", ["-qec", "true", "/dev/null"], { stdio: "ignore" }).status === 0;
+
+function startOnTerminal(env: Record<string, string> = {}): Started {
+  let out = "";
+  // `exec`, so that a signal to the shell reaches the program.
+  const command = `exec '${process.execPath}' --import tsx src/main.ts`;
+  const child = spawn("script", ["-qec", command, "/dev/null"], {
+    env: { PATH: process.env.PATH, TERM: "xterm", DATABASE_FILE: join(folder, `${crypto.randomUUID()}.db`), ...env },
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  child.stdout?.on("data", (chunk) => {
+    out += chunk;
+  });
+  running.push(child);
+  return { child, out: () => out, err: () => "" };
 }
 
 function ended(child: ChildProcess): Promise<number | null> {
@@ -77,6 +96,45 @@ it("E2 the start says in at most twelve lines what is on, what is off and why, a
   expect(text).toMatch(/Discord +off +DISCORD_TOKEN is not set.*Connect Discord/);
   expect(text).toMatch(/Slack +off +SLACK_BOT_TOKEN is not set.*Connect Slack/);
   expect(text).toMatch(/Local page +on +http:/);
+});
+
+describe.skipIf(!canMakeTerminal)("E2 on a terminal", () => {
+  const until = async (started: Started, words: string): Promise<string> => {
+    for (let waited = 0; waited < 10_000 && !started.out().includes(words); waited += 25)
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    return started.out().replaceAll("\r", "");
+  };
+  /** A warning is the first thing that would be coloured. */
+  function startWithWarning(env: Record<string, string> = {}): Promise<string> {
+    const pack = copyTinyPack();
+    // Long past, whenever this runs.
+    change(pack, "topics/scrubbing.md", "review_by: 2027-06-01", "review_by: 2020-06-01");
+    change(pack, "topics/scrubbing.md", "reviewed: 2026-11-20", "reviewed: 2020-01-01");
+    return until(startOnTerminal({ PORT: "0", CONTENT_DIR: pack, ...env }), "Stop with Ctrl-C.");
+  }
+
+  it("the start is plain sentences, no JSON", async () => {
+    const shown = await until(startOnTerminal({ PORT: "0" }), "Stop with Ctrl-C.");
+    const lines = shown.trim().split("\n");
+    expect(lines.at(-1)).toBe("Stop with Ctrl-C.");
+    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines[0]).toMatch(/^irig-bot \d+\.\d+\.\d+: /);
+    expect(shown).toMatch(/^ {2}Local page {2}on {3}http:\/\/127\.0\.0\.1:\d+$/m);
+    expect(shown).not.toMatch(/[{}]|"level"|"msg"|\n\s+at /);
+  });
+
+  it("a warning is yellow there", async () => {
+    const shown = await startWithWarning();
+    expect(shown).toMatch(/\u001b\[33m[^\n]*scrubbing\.md/);
+    expect(shown).not.toContain('"level"');
+  });
+
+  it("NO_COLOR is obeyed", async () => {
+    const shown = await startWithWarning({ NO_COLOR: "1" });
+    expect(shown).toContain("scrubbing.md");
+    expect(shown).toContain("Stop with Ctrl-C.");
+    expect(shown).not.toContain("\u001b");
+  });
 });
 
 it("a taken port means the next free one", async () => {

@@ -20,12 +20,19 @@ const MARKS: ReadonlyMap<string | undefined, { core: boolean; ask: boolean }> = 
   ["core, ask", { core: true, ask: true }],
 ]);
 
-export function readChecklist(file: ContentFile, refs: References, findings: Finding[]): Checklist | undefined {
+export function readChecklist(
+  file: ContentFile,
+  refs: References,
+  findings: Finding[],
+  warnings: Finding[],
+): Checklist | undefined {
   checkName(file, findings);
   const parts = readMarkdown(file, findings);
   if (!parts) return undefined;
   const { yaml, body, bodyLine } = parts;
-  const items = readItems(file.path, body, bodyLine, refs, findings);
+  const own = readItems(file.path, body, bodyLine, refs, findings);
+  if (own.length > ITEMS) findings.push({ file: file.path, line: bodyLine, ...tooMany(own.length) });
+  const items = file.appended ? [...own, ...readAppended(file.appended, own.length, refs, findings, warnings)] : own;
   const data = yaml.value === undefined ? undefined : check(checklistSchema, yaml, findings);
   if (!data) return undefined;
   const { title, facts, sources = [], site_rules: siteRules = false, reviewed } = data;
@@ -33,6 +40,22 @@ export function readChecklist(file: ContentFile, refs: References, findings: Fin
   refs.checkSources(yaml, ["sources"], sources, findings);
   return { id: file.slug, title, siteRules, reviewed, sources, items };
 }
+
+/** Too many in the sum is a warning: an update of the list must not stop anybody's bot. */
+function readAppended(file: ContentFile, before: number, refs: References, findings: Finding[], warnings: Finding[]) {
+  const parts = readMarkdown(file, findings);
+  if (!parts) return [];
+  const items = readItems(file.path, parts.body, parts.bodyLine, refs, findings);
+  const { problem, fix } = tooMany(before + items.length);
+  if (before + items.length > ITEMS)
+    warnings.push({ file: file.path, line: parts.bodyLine, problem: `with the guide's own list ${problem}`, fix });
+  return items;
+}
+
+const tooMany = (count: number) => ({
+  problem: `has ${count} items, at most ${ITEMS}`,
+  fix: "join some, or leave some out",
+});
 
 function readItems(path: string, body: string, firstLine: number, refs: References, findings: Finding[]) {
   const found = (line: number, problem: string, fix: string) => findings.push({ file: path, line, problem, fix });
@@ -53,7 +76,5 @@ function readItems(path: string, body: string, firstLine: number, refs: Referenc
       return [{ text: words, ...(marks ?? { core: false, ask: false }) }];
     });
   if (items.length === 0) found(firstLine, "has no items", 'write lines that begin with "- "');
-  if (items.length > ITEMS)
-    found(firstLine, `has ${items.length} items, at most ${ITEMS}`, "join some, or leave some out");
   return items;
 }

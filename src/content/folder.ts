@@ -10,11 +10,17 @@ export const FILE_LIMIT = 64 * 1024;
 export const SLUG = /^[a-z0-9-]{1,64}$/;
 
 export type ContentFile = {
-  /** Within the folder, with forward slashes. */
+  /** Within the folder, with forward slashes; in an overlay with the folder before it. */
   readonly path: string;
   /** File name without its ending. */
   readonly slug: string;
   readonly text: string;
+  /** Set by an overlay (overlay.ts) alone. */
+  readonly isOverlay?: boolean;
+  readonly isHidden?: boolean;
+  /** Its text stands after this one's. */
+  readonly appended?: ContentFile;
+  fill?(text: string): string;
 };
 
 export type Folder = {
@@ -29,11 +35,12 @@ export type Folder = {
   optionalFiles(subfolder: string, ending: string): ContentFile[];
 };
 
-export function openFolder(root: string): Folder {
+/** `shown`: what a path is called in findings. */
+export function openFolder(root: string, shown = (path: string): string => path): Folder {
   const findings: Finding[] = [];
   const base = resolve(root);
-  const found = (file: string, problem: string, fix: string): undefined => {
-    findings.push({ file, line: 1, problem, fix });
+  const found = (path: string, problem: string, fix: string): undefined => {
+    findings.push({ file: shown(path), line: 1, problem, fix });
   };
 
   function read(path: string): ContentFile | undefined {
@@ -48,7 +55,7 @@ export function openFolder(root: string): Folder {
     const text = decodeText(readFileSync(full));
     if (text === undefined) return found(path, "is not UTF-8 text", "save it with the encoding UTF-8");
     checkLetters(path, text);
-    return { path, slug: path.slice(path.lastIndexOf("/") + 1).replace(/\.[a-z]+$/, ""), text };
+    return { path: shown(path), slug: path.slice(path.lastIndexOf("/") + 1).replace(/\.[a-z]+$/, ""), text };
   }
 
   function checkLetters(path: string, text: string): void {
@@ -56,7 +63,7 @@ export function openFolder(root: string): Folder {
     text.split("\n").forEach((line, index) => {
       if (clean(line) === line.normalize("NFC")) return;
       findings.push({
-        file: path,
+        file: shown(path),
         line: index + 1,
         problem: "holds invisible characters",
         fix: "type the line again instead of pasting it",

@@ -12,7 +12,7 @@ export type MarkdownFile = {
 };
 
 /** Undefined (and a finding) when the file does not begin with a block between two lines of three dashes. */
-export function readMarkdown({ path, slug, text }: ContentFile, findings: Finding[]): MarkdownFile | undefined {
+export function readMarkdown({ path, slug, text, fill }: ContentFile, findings: Finding[]): MarkdownFile | undefined {
   const lines = text.split("\n");
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---");
   if (lines[0]?.trimEnd() !== "---" || end === -1) {
@@ -24,7 +24,8 @@ export function readMarkdown({ path, slug, text }: ContentFile, findings: Findin
     });
     return undefined;
   }
-  const yaml = readYaml(path, lines.slice(1, end).join("\n"), 2);
+  const yaml = readYaml(path, lines.slice(1, end).join("\n"), 2, fill);
   findings.push(...yaml.findings);
-  return { slug, yaml, body: lines.slice(end + 1).join("\n"), bodyLine: end + 2 };
+  const body = lines.slice(end + 1).join("\n");
+  return { slug, yaml, body: fill ? fill(body) : body, bodyLine: end + 2 };
 }

@@ -17,7 +17,7 @@ export function readQuestions(
   const first = new Map<string, string>();
   return files.flatMap((file) => {
     checkName(file, findings);
-    const yaml = readYaml(file.path, file.text);
+    const yaml = readYaml(file.path, file.text, 1, file.fill);
     findings.push(...yaml.findings);
     const found = (path: Path, problem: string, fix: string) =>
       findings.push({ file: file.path, line: yaml.line(path), problem, fix });

@@ -35,7 +35,8 @@ export type References = Rules &
 export type ReferenceFiles = {
   readonly facts: ContentFile | undefined;
   readonly sources: ContentFile | undefined;
-  readonly resources: ContentFile | undefined;
+  /** The pack's and the overlay's. */
+  readonly resources: readonly (ContentFile | undefined)[];
   readonly names: Names;
   readonly patientNouns: readonly string[];
 };
@@ -52,11 +53,12 @@ export function readReferences(files: ReferenceFiles, findings: Finding[]): Refe
     problem,
     fix,
   });
+  const links = files.resources.map((file) => readLinks(file, findings));
   const carried = new Set<string>();
   return {
     ...files.names,
     patientNouns: files.patientNouns,
-    links: readLinks(files.resources, findings) ?? anything,
+    links: links.some((list) => list === undefined) ? anything : new Set(links.flatMap((list) => [...(list ?? [])])),
     facts: facts?.numbers ?? new Set(),
     carried,
     lineOfFact: (number) => facts?.line(number) ?? 1,

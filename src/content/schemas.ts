@@ -32,18 +32,27 @@ export const topicSchema = z.strictObject({
   site_rules: z.boolean().optional(),
 });
 
-export const termsSchema = z.array(
-  z.strictObject({
-    slug,
-    term: line(80),
-    aliases: z.array(line(80)).min(1),
-    definition: line(400),
-    say: line(60).optional(),
-    see: z.array(slug).optional(),
-    sources: z.array(sourceNumber).min(1),
-    facts: z.array(factNumber).optional(),
-  }),
-);
+export const termSchema = z.strictObject({
+  slug,
+  term: line(80),
+  aliases: z.array(line(80)).min(1),
+  definition: line(400),
+  say: line(60).optional(),
+  see: z.array(slug).optional(),
+  sources: z.array(sourceNumber).min(1),
+  facts: z.array(factNumber).optional(),
+});
+
+export const termsSchema = z.array(termSchema);
+
+const overlay = z.enum(["replace", "hide"]);
+
+/** A group's own word may rest on nothing but its own knowledge. */
+export const ownTermSchema = termSchema.extend({
+  sources: z.array(sourceNumber).optional(),
+  overlay: overlay.optional(),
+});
+export const hiddenTermSchema = z.strictObject({ slug, overlay });
 
 export const sourceSchema = z.strictObject({
   name: line(120),
@@ -144,6 +153,7 @@ export const HINTS: ReadonlyMap<string, string> = new Map([
     "one of draft <template>, checklist <id>, question <category>, log, openings, mentor, goals, glossary, cv, roadmap, menu, none",
   ],
   ["site_rules", "true or false"],
+  ["overlay", "replace, append or hide; what is new has no such key"],
   ["slug", "a-z, 0-9 and hyphens, at most 64 characters"],
   ["term", "the word as shown, one line"],
   ["definition", "one line of at most 30 words"],

@@ -7,17 +7,23 @@ import { readMarkdown } from "./front-matter.ts";
 import type { References } from "./references.ts";
 import { check, meant } from "./schema-findings.ts";
 import { topicSchema } from "./schemas.ts";
-import { readTopicText } from "./topic-text.ts";
+import { readTopicText, tooLong } from "./topic-text.ts";
 import type { Path, YamlFile } from "./yaml-file.ts";
 
 export type ReadTopic = { readonly topic: Topic; readonly yaml: YamlFile };
 
-export function readTopic(file: ContentFile, refs: References, findings: Finding[]): ReadTopic | undefined {
+export function readTopic(
+  file: ContentFile,
+  refs: References,
+  findings: Finding[],
+  warnings: Finding[],
+): ReadTopic | undefined {
   const parts = readMarkdown(file, findings);
   if (!parts) return undefined;
   const { yaml } = parts;
-  const text = readTopicText(parts.body, parts.bodyLine, refs);
-  findings.push(...text.notes.map((note) => ({ file: file.path, ...note })));
+  const own = readTopicText(parts.body, parts.bodyLine, refs);
+  findings.push(...[...own.notes, ...own.long].map((note) => ({ file: file.path, ...note })));
+  const text = file.appended ? append(own, file.appended, refs, findings, warnings) : own;
   const data = yaml.value === undefined ? undefined : check(topicSchema, yaml, findings);
   if (!data) return undefined;
 
@@ -40,6 +46,21 @@ export function readTopic(file: ContentFile, refs: References, findings: Finding
   };
   findings.push(...checkTopic(topic, yaml, refs));
   return { topic, yaml };
+}
+
+type Parts = { readonly body: string; readonly more?: string };
+
+/** An update may make the base longer, and that must not stop anybody's bot: a sum that is too long is only a warning. */
+function append(base: Parts, file: ContentFile, refs: References, findings: Finding[], warnings: Finding[]): Parts {
+  const parts = readMarkdown(file, findings);
+  if (!parts) return base;
+  const own = readTopicText(parts.body, parts.bodyLine, refs);
+  findings.push(...own.notes.map((note) => ({ file: file.path, ...note })));
+  const more = [base.more, own.more].filter((text) => text !== undefined).join("\n\n");
+  const sum = { body: `${base.body}\n\n${own.body}`, ...(more !== "" && { more }) };
+  for (const { line, problem, fix } of tooLong(sum, parts.bodyLine, parts.bodyLine))
+    warnings.push({ file: file.path, line, problem: `with the guide's own text ${problem}`, fix });
+  return sum;
 }
 
 function checkTopic(topic: Topic, yaml: YamlFile, refs: References): Finding[] {

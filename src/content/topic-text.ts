@@ -12,7 +12,13 @@ export type Rules = {
   readonly patientNouns: readonly string[];
 };
 
-export type TopicText = { readonly body: string; readonly more?: string; readonly notes: readonly Note[] };
+export type TopicText = {
+  readonly body: string;
+  readonly more?: string;
+  readonly notes: readonly Note[];
+  /** What is too long; apart from the notes, because of an appended text only the sum counts. */
+  readonly long: readonly Note[];
+};
 
 /** No allowed text is half as long; the rest of an endless one is not worth the time its patterns take (SECURITY S20). */
 const READ_LIMIT = 4_000;
@@ -21,7 +27,7 @@ const READ_LIMIT = 4_000;
 export function readTopicText(source: string, firstLine: number, rules: Rules): TopicText {
   if (source.length > READ_LIMIT) {
     const problem = `has ${source.length} characters, at most ${TEXT_LIMITS.characters}`;
-    return { body: "", notes: [{ line: firstLine, problem, fix: "cut it, or make several topics" }] };
+    return { body: "", notes: [{ line: firstLine, problem, fix: "cut it, or make several topics" }], long: [] };
   }
   const lines = source.split("\n");
   const at = lines.findIndex((line) => /^## More\s*$/.test(line));
@@ -42,31 +48,33 @@ export function readTopicText(source: string, firstLine: number, rules: Rules): 
   const notes: Note[] = [];
   const note = (line: number, problem: string, fix: string) => notes.push({ line, problem, fix });
 
-  const items = body.split("\n").filter((line) => /^\s*(?:[-*]|\d+[.)]) /.test(line)).length;
-  const words = countWords(body);
-  const characters = visible(body).length;
   if (body === "") note(firstLine, "has no text", "write the answer under the second line of dashes");
-  if (words > TEXT_LIMITS.words)
-    note(start, `has ${words} words, at most ${TEXT_LIMITS.words}`, 'cut it, or move a part under "## More"');
-  if (items > TEXT_LIMITS.items)
-    note(start, `has ${items} list items, at most ${TEXT_LIMITS.items}`, 'join some, or move a part under "## More"');
-  if (characters > TEXT_LIMITS.characters)
-    note(
-      start,
-      `has ${characters} characters, at most ${TEXT_LIMITS.characters}`,
-      'cut it, or move a part under "## More"',
-    );
   if (more === "") note(firstLine + at, '"## More" has no text', "write it or remove the heading");
-  if (more !== undefined && countWords(more) > TEXT_LIMITS.moreWords)
-    note(
-      firstLine + at,
-      `has ${countWords(more)} words under "## More", at most ${TEXT_LIMITS.moreWords}`,
-      "cut it, or make a second topic",
-    );
-
   const marked = lines.map((line, index) => (index === at ? "" : line)).join("\n");
   notes.push(...checkText(marked, firstLine, rules));
-  return { body, ...(more && { more }), notes };
+  return { body, ...(more && { more }), notes, long: tooLong({ body, more }, start, firstLine + at) };
+}
+
+export function tooLong(
+  { body, more = "" }: { readonly body: string; readonly more?: string | undefined },
+  line: number,
+  moreLine: number,
+): Note[] {
+  const items = body.split("\n").filter((text) => /^\s*(?:[-*]|\d+[.)]) /.test(text)).length;
+  const characters = visible(body).length;
+  const fix = 'cut it, or move a part under "## More"';
+  const measures = [
+    { at: line, has: countWords(body), most: TEXT_LIMITS.words, what: "words", fix },
+    { at: line, has: items, most: TEXT_LIMITS.items, what: "list items", fix: fix.replace("cut it", "join some") },
+    { at: line, has: characters, most: TEXT_LIMITS.characters, what: "characters", fix },
+    {
+      ...{ at: moreLine, has: countWords(more), most: TEXT_LIMITS.moreWords },
+      ...{ what: 'words under "## More"', fix: "cut it, or make a second topic" },
+    },
+  ];
+  return measures
+    .filter(({ has, most }) => has > most)
+    .map(({ at, has, most, what, fix }) => ({ line: at, problem: `has ${has} ${what}, at most ${most}`, fix }));
 }
 
 const FORBIDDEN: readonly { pattern: RegExp; problem: string; fix: string }[] = [

@@ -14,7 +14,8 @@ export type YamlFile = {
   line(path: Path): number;
 };
 
-export function readYaml(file: string, source: string, firstLine = 1): YamlFile {
+/** `fill` is done to every text in it, after reading: what it puts in can be no YAML. */
+export function readYaml(file: string, source: string, firstLine = 1, fill?: (text: string) => string): YamlFile {
   // Two readers, because the one that knows where everything stands takes ten times as long.
   let traced: ReturnType<typeof readDocument> | undefined;
   const trace = () => {
@@ -26,10 +27,20 @@ export function readYaml(file: string, source: string, firstLine = 1): YamlFile 
   const line = (path: Path) => (path.length === 0 ? 1 : lineAt(trace().offsetOf(path)));
 
   const sound = readSound(source);
-  if (sound) return { file, value: sound.value, findings: [], line };
+  if (sound) return { file, value: fillTexts(sound.value, fill), findings: [], line };
   const { value, slips } = trace();
   const findings = slips.map(({ at, problem, fix }) => ({ file, line: lineAt(at), problem, fix }));
-  return { file, value, findings, line };
+  return { file, value: fillTexts(value, fill), findings, line };
+}
+
+function fillTexts(value: unknown, fill?: (text: string) => string): unknown {
+  if (!fill) return value;
+  if (typeof value === "string") return value.includes("{{") ? fill(value).trim() : value;
+  if (Array.isArray(value)) return value.map((inner) => fillTexts(inner, fill));
+  if (typeof value !== "object" || value === null) return value;
+  const filled: Record<string, unknown> = Object.create(null);
+  for (const [key, inner] of Object.entries(value)) filled[key] = fillTexts(inner, fill);
+  return filled;
 }
 
 /** An anchor stands where a value begins, so never right after a letter; without one there is nothing to refer to. */

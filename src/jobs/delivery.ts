@@ -18,6 +18,7 @@ import {
 } from "#core";
 import { isWithinReach } from "#features/chapters";
 import { createPace, type Pace } from "./pace.ts";
+import { closeRefused } from "./refusal.ts";
 import { createJudge, type Verdict } from "./verdict.ts";
 
 export type DeliveryParts = {
@@ -57,8 +58,10 @@ const LEASE_MS = 60_000;
 const CLAIMED_AT_ONCE = 100;
 /** After an unknown outcome: soon enough to be in time, late enough for the platform's history to show it. */
 const LOOK_AGAIN_MS = 5_000;
-/** Then a person must look. Of looking back; of our own making, over ten minutes, because a full disk is mended by somebody. */
+/** Then a person must look. Of looking back, over six minutes, because a network comes back; of our own making, over ten, because a full disk is mended by somebody. */
 const MOST_FAILURES = { "history-failed": 3, failed: 8 } as const;
+const waitAfter = (reason: keyof typeof MOST_FAILURES, failures: number): number =>
+  reason === "failed" ? LOOK_AGAIN_MS * 2 ** (failures - 1) : 30_000 * 10 ** (failures - 1);
 
 export function createDelivery(parts: DeliveryParts): DeliveryJob {
   const { store, kinds, guide, tree, clock, log, paces = {}, leaseMs = LEASE_MS } = parts;
@@ -155,13 +158,12 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
 
   /** Undefined when it must not go, or not now, or has gone already; that is noted. */
   async function cardFor(errand: Errand) {
-    const { delivery, kind, person } = errand;
-    if (delivery.firstTryAt !== undefined) {
-      const verdict = await judge.verdict(delivery, kind, person, clock.now());
-      if (!(await wasLost(errand))) return undefined;
-      if (!(await obey(delivery, verdict))) return undefined;
-    }
-    const card = await render(errand);
+    const { delivery, kind } = errand;
+    if (delivery.firstTryAt !== undefined && !(await wasLost(errand))) return undefined;
+    // Judged again: while it waited for its slot, the yes may have been taken back.
+    const person = (await store.people.find(delivery.person)) ?? errand.person;
+    if (!(await obey(delivery, await judge.verdict(delivery, kind, person, clock.now())))) return undefined;
+    const card = await render({ ...errand, person });
     if (!("drop" in card)) return card;
     await deliveries.close(delivery, "obsolete", card.drop);
     return undefined;
@@ -203,17 +205,13 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
   async function mark(delivery: Delivery, outcome: Awaited<ReturnType<Adapter["deliver"]>>): Promise<void> {
     switch (outcome.kind) {
       case "sent":
-        await deliveries.markSent(delivery, outcome.ref, clock.now());
-        return;
+        return void (await deliveries.markSent(delivery, outcome.ref, clock.now()));
       case "refused":
-        await deliveries.close(delivery, "waiting", `refused-${outcome.reason}`);
-        return;
+        return closeRefused(store, delivery, outcome.reason);
       case "later":
-        await deliveries.postpone(delivery, outcome.at);
-        return;
+        return void (await deliveries.postpone(delivery, outcome.at));
       case "unknown":
-        await deliveries.leaveUnknown(delivery, clock.now() + Math.min(LOOK_AGAIN_MS, leaseMs));
-        return;
+        return void (await deliveries.leaveUnknown(delivery, clock.now() + Math.min(LOOK_AGAIN_MS, leaseMs)));
     }
   }
 
@@ -228,7 +226,7 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
     const count = (failures.get(delivery.id) ?? 0) + 1;
     failures.set(delivery.id, count);
     if (count < MOST_FAILURES[reason])
-      return void (await deliveries.leaveUnknown(delivery, clock.now() + LOOK_AGAIN_MS * 2 ** (count - 1)));
+      return void (await deliveries.leaveUnknown(delivery, clock.now() + waitAfter(reason, count)));
     failures.delete(delivery.id);
     await deliveries.close(delivery, "needs_review", reason);
     log.warn({ delivery: delivery.id, kind: delivery.kind, reason }, "a message could not be confirmed");

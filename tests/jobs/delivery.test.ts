@@ -75,6 +75,19 @@ describe("what the platform answers", () => {
     expect(await states()).toEqual({ waiting: 1 });
   });
 
+  it.each([
+    ["closed", undefined],
+    ["gone", undefined],
+    ["other", 1],
+  ] as const)("N14 refused as %s: whether messages arrive is then %s", async (reason, reachableAt) => {
+    const { add, tick, door, store, person } = await stage();
+    await store.people.change(person, { reachableAt: 1 });
+    door.answers.push({ kind: "refused", reason });
+    await add(urgent, 1);
+    await tick();
+    expect((await store.people.find(person))?.reachableAt).toBe(reachableAt);
+  });
+
   it("later: not before that time, and without looking back for what never left", async () => {
     const { add, tick, door, clock } = await stage();
     door.answers.push({ kind: "later", at: clock.now() + MINUTE });
@@ -116,7 +129,7 @@ describe("what the platform answers", () => {
     door.history.push("failed", "failed", "failed");
     await add(urgent, 1);
     await tick();
-    for (let n = 0; n < 6; n++) await tick(20_000);
+    for (let n = 0; n < 8; n++) await tick(MINUTE);
     expect(door.tries).toHaveLength(1);
     expect(await states()).toEqual({ needs_review: 1 });
     expect(logged.filter(({ level }) => level === "warn").map(({ sentence }) => sentence)).toEqual([
@@ -124,6 +137,29 @@ describe("what the platform answers", () => {
     ]);
     expect(await store.deliveries.nextDueAt()).toBeUndefined();
     expect(clock.now()).toBeGreaterThan(0);
+  });
+
+  it("the network is away for three minutes: what was on its way arrives once when it is back", async () => {
+    const { add, tick, door, states } = await stage();
+    door.answers.push("never-arrived");
+    door.history.push("failed", "failed");
+    await add(urgent, 1);
+    await tick();
+    for (let n = 0; n < 10; n++) await tick(MINUTE);
+    expect(door.sent).toHaveLength(1);
+    expect(await states()).toEqual({ sent: 1 });
+  });
+
+  it("V1 a yes taken back while a message waits for its slot stops that message too", async () => {
+    const { add, tick, jobs, door, states, store, person } = await stage({ door: { messagesPerSecond: 5 } });
+    for (let n = 0; n < 3; n++) await add(urgent, n);
+    await jobs.wake();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await store.people.setConsent(person, "mine", undefined);
+    await jobs.settle();
+    await tick(5_000);
+    expect(door.sent).toHaveLength(1);
+    expect(await states()).toEqual({ sent: 1, waiting: 2 });
   });
 
   it("unknown, and the history is rate-limited again and again: it waits, and nobody has to look", async () => {
@@ -205,6 +241,7 @@ describe("who sends it", () => {
     });
     await add(urgent, 1);
     await jobs.wake();
+    await new Promise((resolve) => setTimeout(resolve, 20));
     clock.at += HOUR;
     await jobs.wake();
     expect(door.tries).toHaveLength(1);

@@ -102,7 +102,7 @@ describe("housekeeping", () => {
     parts.door.answers.push("never-arrived");
     parts.door.history.push("failed", "failed", "failed");
     await parts.add(urgent, 1);
-    for (let n = 0; n < 6; n++) await parts.tick(20_000);
+    for (let n = 0; n < 8; n++) await parts.tick(60_000);
     await run("look for messages to review", parts);
     expect(parts.logged.at(-1)).toMatchObject({ level: "warn", facts: { messages: 1 } });
   });

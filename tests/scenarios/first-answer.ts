@@ -1,9 +1,11 @@
 // The conversations of a student's first minutes. The same on every door.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { guideViews } from "#features/guide";
 import type { OpenDoor, Person } from "./door.ts";
 
 const MINUTE = 60_000;
 const LEAD = "Lead apron and thyroid shield";
+const { QUESTION_MAX } = guideViews;
 
 export function firstAnswer(platform: string, open: () => Promise<OpenDoor>): void {
   describe(`the first answer on ${platform}`, () => {
@@ -172,6 +174,41 @@ export function firstAnswer(platform: string, open: () => Promise<OpenDoor>): vo
       expect(ann.last().text).toContain("/ir word");
       await ann.command("help word");
       expect(ann.last().text).toContain("/ir word UFE");
+    });
+
+    it("far too long a question is not cut in silence: a sentence says how much fits", async () => {
+      const long = "shadowing ".repeat(1_000).trimEnd();
+      // Discord's own field takes no more than the option's most.
+      await ann.command(`faq ${door.platform === "discord" ? long.slice(0, QUESTION_MAX).trimEnd() : long}`);
+      if (door.platform === "discord") {
+        expect(ann.last().buttons.length).toBeGreaterThan(0);
+        expect(ann.last().isPrivate).toBe(true);
+        return;
+      }
+      const form = await ann.form();
+      const said = [...(form?.problems ?? []), ann.last().text].join(" ");
+      expect(said).toContain(`at most ${QUESTION_MAX} fit`);
+      // Where a command cannot be answered by a form with errors, a card says it and opens the form again.
+      if (!form) await ann.press("Open the form");
+      await ann.submit({ question: "what do i wear" });
+      expect(ann.last().text).toContain("Scrubs");
+    });
+
+    it("a sub-command that does not exist gets the ones that do", async () => {
+      if (door.platform === "discord") return; // Discord offers the sub-commands and takes no other
+      await ann.command("remind frobnicate tomorrow");
+      expect(ann.last().text).toContain("/ir remind has no frobnicate");
+      expect(ann.last().text).toContain("/ir remind add");
+      expect(ann.last().text).toContain("/ir remind list");
+      expect(ann.last().isPrivate).toBe(true);
+    });
+
+    it("a command that does not exist gets the nearest", async () => {
+      if (door.platform === "discord") return; // as above
+      await ann.command("fqa do i need lead");
+      expect(ann.last().text).toMatch(/I do not know fqa.*Did you mean \/ir faq/s);
+      await ann.press("/ir faq");
+      expect(ann.last().text).toContain(LEAD);
     });
 
     it.each([

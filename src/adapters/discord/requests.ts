@@ -26,6 +26,16 @@ export type Requests = {
 const MOST_WAIT_TO_READ_MS = 3_000;
 const SHORTEST_WAIT_MS = 1_000;
 const TROUBLE_WAIT_MS = 5 * 60_000;
+const NO_NETWORK_WAIT_MS = 30_000;
+/** Without a connection no byte of the request has left. */
+const NEVER_CONNECTED: readonly unknown[] = [
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+];
 
 // topics/opcodes-and-status-codes.mdx, JSON Error Codes: cannot send messages to this user; no mutual guilds.
 const CLOSED: readonly unknown[] = [50007, 50278];
@@ -75,7 +85,8 @@ function troubleOf(error: unknown): Answer {
     const { retryAfter, timeToReset, sublimitTimeout } = error;
     return { kind: "later", ms: Math.max(SHORTEST_WAIT_MS, retryAfter, timeToReset, sublimitTimeout) };
   }
-  if (!(error instanceof DiscordAPIError)) return { kind: "unknown" };
+  if (!(error instanceof DiscordAPIError))
+    return NEVER_CONNECTED.includes(codeOf(error)) ? { kind: "later", ms: NO_NETWORK_WAIT_MS } : { kind: "unknown" };
   const { code, status } = error;
   if (code === OPENED_TOO_FAST) return { kind: "too-fast" };
   if (CLOSED.includes(code)) return { kind: "refused", reason: "closed" };

@@ -21,6 +21,14 @@ export function readDeed(sent: unknown): Sent | undefined {
   return account && eventId !== undefined && eventId.length >= 8 && deed ? { account, deed, eventId } : undefined;
 }
 
+/** Why it could not be read, in words for whoever sent it. */
+export function problemOf(sent: Readonly<Record<string, unknown>>): string {
+  const { kind, text: typed } = sent;
+  return kind === "type" && typeof typed === "string" && typed.length > LINE
+    ? `That is ${typed.length} characters long; at most ${LINE} fit. Please shorten it.`
+    : "I could not read that. Please load the page again.";
+}
+
 function deedOf(fields: ReadonlyMap<string, unknown>): Deed | undefined {
   const wire = text(fields.get("wire"), 200);
   const named = text(fields.get("message"), 64);

@@ -4,7 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Bot } from "#core";
 import type { LocalParts } from "./adapter.ts";
 import { readAssets } from "./assets.ts";
-import { personNamed, readDeed } from "./deed.ts";
+import { personNamed, problemOf, readDeed } from "./deed.ts";
 import type { LocalDoor } from "./door.ts";
 import type { Tabs } from "./events.ts";
 import { renderForm } from "./forms.ts";
@@ -94,8 +94,9 @@ export function createServer({ bot, door, tabs, clock, log, host, previews, star
   });
 
   app.post("/do", async (c) => {
-    const sent = readDeed(await bodyOf(c.req));
-    if (!sent) return c.json({ problem: "I could not read that. Please load the page again." }, 400);
+    const body = await bodyOf(c.req);
+    const sent = readDeed(body);
+    if (!sent) return c.json({ problem: problemOf(body) }, 400);
     const form = await door.do(sent.account, sent.deed, sent.eventId);
     return c.json({ form: form ? String(await renderForm(form)) : null });
   });

@@ -27,6 +27,8 @@ export type Place = {
   readonly isAuthorityFresh: boolean;
   /** Only the actor sees the pressed message: it may be redrawn. False for commands and forms. */
   readonly pressedPrivately: boolean;
+  /** The options of this command were words of a line, so one of several words may fill several. */
+  readonly isTypedLine?: boolean;
   /** IANA; what the platform says of the actor, where it says anything. */
   readonly zone?: string;
 };

@@ -27,6 +27,7 @@ export function createContexts({ drafts, ...ports }: Ports) {
       place: {
         ...{ platform: platformOf(account), channel, isDirect, pressedPrivately: isPressedPrivately(gesture) },
         isAuthorityFresh: space !== undefined && from.isAdminRemembered !== true,
+        ...(gesture?.kind === "line" && { isTypedLine: true }),
         ...(space !== undefined && { space }),
         ...(zone !== undefined && { zone }),
       },

@@ -35,8 +35,8 @@ function createReader(wanted: string, zone: string): Reader {
   return {
     locale,
     zone,
-    day: (isoDate) => day.format(new Date(`${isoDate}T00:00:00Z`)),
-    month: (isoDate) => month.format(new Date(`${isoDate}T00:00:00Z`)),
+    day: remembered((isoDate) => day.format(new Date(`${isoDate}T00:00:00Z`))),
+    month: remembered((isoDate) => month.format(new Date(`${isoDate}T00:00:00Z`))),
     number: (value) => number.format(value),
     list: (items) => list.format(items),
   };
@@ -47,4 +47,20 @@ function supported(locale: string): string {
   return /^en(-|$)/i.test(locale) && Intl.DateTimeFormat.supportedLocalesOf([locale.replace("_", "-")]).length > 0
     ? locale.replace("_", "-")
     : "en-US";
+}
+
+const MOST_DATES = 1_000;
+
+/** Few dates stand under many answers, and writing one costs some 10 µs. */
+function remembered(write: (isoDate: string) => string): (isoDate: string) => string {
+  const known = new Map<string, string>();
+  return (isoDate) => {
+    let written = known.get(isoDate);
+    if (written === undefined) {
+      if (known.size >= MOST_DATES) known.clear();
+      written = write(isoDate);
+      known.set(isoDate, written);
+    }
+    return written;
+  };
 }

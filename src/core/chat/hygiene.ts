@@ -16,11 +16,12 @@ const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Sc
 
 /** NFC, without invisible characters, at most eight marks a base. Never longer than the input's NFC form. */
 export function clean(text: string): string {
+  // NFC last but one: a letter and its accent may have been kept apart by something invisible.
   return text
     .replace(/\r\n?/g, "\n")
-    .normalize("NFC")
     .replace(INVISIBLE, "")
     .replace(LONE_JOINER, "")
+    .normalize("NFC")
     .replace(MARK_FLOOD, "$1");
 }
 

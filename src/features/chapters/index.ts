@@ -5,6 +5,7 @@ export { change, type Deed, noteDeed, wasEverLed } from "./change.ts";
 export { channelHere, readChannel, readRole } from "./channel.ts";
 export * as examViews from "./exam-views.ts";
 export { addExam, examProblems, removeExam } from "./exams.ts";
+export { applyGiven, changeZone, type Given, givenInLine, spaceOf, ZONES_SHOWN } from "./given-settings.ts";
 export * as leaderViews from "./leader-views.ts";
 export * as chapterMemberViews from "./member-views.ts";
 export { isReachable, nameOf, type Setup, setupOf } from "./setup.ts";

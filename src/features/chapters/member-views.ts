@@ -30,7 +30,9 @@ export function membersCard(ctx: Context, members: readonly ListedMember[], page
             note(md`Page ${page + 1} of ${last + 1}, by name.`),
           ]
         : []),
-      note(md`"Cannot be reached" means: has not said yes to messages, or has not confirmed that they arrive.`),
+      note(
+        md`"Cannot be reached" means: has not said yes to messages, has not confirmed that they arrive, or takes them no more.`,
+      ),
     ],
   };
 }

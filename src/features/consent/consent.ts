@@ -1,11 +1,21 @@
 // Saying yes and taking it back. Nothing is sent before a yes, and a yes is followed by one message that asks whether it arrived.
-import type { Collections, ConsentTopic, Context, Person, PersonId } from "#core";
+import {
+  type Collections,
+  type ConsentTopic,
+  type Context,
+  type Person,
+  type PersonId,
+  type Platform,
+  platformOf,
+} from "#core";
 import { CONSENT_TEST } from "./kind.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const MINUTE_MS = 60_000;
 /** Why a delivery waits for a yes; the delivery job writes it. */
 const NO_CONSENT = "no-consent";
+/** Why one waits that the person's own settings kept out; the delivery job writes it. */
+const REFUSED = "refused-closed";
 const TOPICS: readonly ConsentTopic[] = ["mine", "prompts"];
 
 /** Exactly these topics from now on. False when it was so before: then nothing is sent. */
@@ -46,18 +56,29 @@ export async function confirmReach(ctx: Context, wireKey: string): Promise<boole
     // Whoever presses it has it, whatever the platform said about sending it.
     if (delivery.state === "sending") await tx.deliveries.markSent(delivery, "pressed", now);
     await tx.people.change(id, { reachableAt: now });
+    // They do arrive: what was refused goes out after all, but for tests, which have had their answer.
+    for (const waiting of await refusedOf(tx, id))
+      if (waiting.kind === CONSENT_TEST) await tx.deliveries.dismiss(id, waiting.id);
+    await tx.deliveries.release(id, REFUSED, now);
     return true;
   });
 }
 
-/** At most one a minute. False without a yes. */
-export async function sendTest(ctx: Context): Promise<boolean> {
+/** `refusedOn` is where the latest refused message should have gone. */
+export type TestSent = { readonly refusedOn?: Platform };
+
+/** At most one a minute. Undefined without a yes. */
+export async function sendTest(ctx: Context): Promise<TestSent | undefined> {
   const { person } = ctx.actor;
-  if (!hasConsent(person)) return false;
+  if (!hasConsent(person)) return undefined;
   const now = ctx.clock.now();
+  const account = (await refusedOf(ctx.store, person.id))[0]?.account;
   await addTest(ctx.store, person.id, now - (now % MINUTE_MS));
-  return true;
+  return account === undefined ? {} : { refusedOn: platformOf(account) };
 }
+
+const refusedOf = async ({ deliveries }: Collections, person: PersonId) =>
+  (await deliveries.listWaiting(person)).filter(({ reason }) => reason === REFUSED);
 
 export const hasConsent = ({ consent }: Person): boolean => consent.mine !== undefined || consent.prompts !== undefined;
 

@@ -8,11 +8,13 @@ import {
   type Context,
   md,
   note,
+  type Platform,
   row,
   runLine,
   text,
 } from "#core";
 import * as actions from "./actions.ts";
+import type { TestSent } from "./consent.ts";
 
 export function consentCard({ actor, tree }: Context): Card {
   const { mine, prompts } = actor.person.consent;
@@ -94,9 +96,23 @@ export const reachableCard = ({ tree }: Context): Card => ({
   ],
 });
 
-export const testSentCard: Card = {
-  body: [text(md`A test message is on its way to you. Press **Got it** there.`)],
-};
+export const testSentCard = ({ tree }: Context, { refusedOn }: TestSent): Card => ({
+  body: [
+    text(md`A test message is on its way to you. Press **Got it** there.`),
+    ...(refusedOn
+      ? [text(md`A message to you was refused before. If the test does not come: ${wayBack(tree, refusedOn)}`)]
+      : []),
+  ],
+});
+
+/** For whoever takes no messages. Discord is asked only once a day (SECURITY S27), and again as soon as the person has written. */
+export function wayBack(tree: CommandTree, platform: Platform): string {
+  const allow =
+    platform === "discord"
+      ? "Allow messages from this server in its privacy settings, then write me one word in a direct message."
+      : "Allow them in your settings.";
+  return `${allow} Then press Send a test in ${tree.spell("members", ["me"])}, and Got it on the test: what waits then follows.`;
+}
 
 export function testCard(tree: CommandTree, key: string): Card {
   return {

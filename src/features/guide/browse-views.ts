@@ -6,7 +6,11 @@ export function sectionsCard(ctx: Context): Card {
   const { pack, topics } = ctx.guide;
   const choices = pack.groups.map((group): Choice => {
     const count = [...topics.values()].filter((topic) => topic.group === group.id).length;
-    return { value: group.id, label: group.title, hint: `${ctx.reader.number(count)} answers` };
+    return {
+      value: group.id,
+      label: group.title,
+      hint: count === 1 ? "1 answer" : `${ctx.reader.number(count)} answers`,
+    };
   });
   return {
     title: `The guide of ${ctx.chapter.name}`,

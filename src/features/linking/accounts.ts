@@ -1,15 +1,19 @@
 // Two accounts of one person: the code is shown on the first, typed on the second, and confirmed on the first with the second's name.
-import { type Collections, type Context, type LinkPlan, type PersonId, refuse } from "#core";
-import { keepCode } from "./code.ts";
+import { type Collections, type Context, type LinkCode, type LinkPlan, type PersonId, refuse } from "#core";
 import { ACCOUNTS_LINKED } from "./kind.ts";
 
 /** The second account has typed the code; only the first can take this up, for it names both. */
-const offerOf = (into: PersonId, hash: string) => ({ hash: `offer:${into}:${hash}` });
+const offerOf = (into: PersonId, hash: string) => `offer:${into}:${hash}`;
 
 export type Offer = { readonly from: PersonId; readonly plan: LinkPlan };
 
-/** Inside the transaction in which the code was taken: a refusal gives the code back. */
-export async function offerAccount(tx: Collections, ctx: Context, into: PersonId, hash: string): Promise<LinkPlan> {
+/** Inside the transaction in which `code` was taken: a refusal gives it back. */
+export async function offerAccount(
+  tx: Collections,
+  ctx: Context,
+  into: PersonId,
+  code: Pick<LinkCode, "hash" | "expiresAt">,
+): Promise<LinkPlan> {
   const from = ctx.actor.person.id;
   if (into === from)
     refuse(
@@ -17,17 +21,18 @@ export async function offerAccount(tx: Collections, ctx: Context, into: PersonId
     );
   const plan = await tx.linking.plan(into, from);
   if (isStopped(plan)) refuse("One of the two accounts is gone. Please start again.");
-  await keepCode(tx, offerOf(into, hash), { purpose: "account", person: from }, ctx.clock.now());
+  // Ten minutes in all, from when the code was shown.
+  await tx.linkCodes.add({ ...code, hash: offerOf(into, code.hash), purpose: "account", person: from });
   return plan;
 }
 
 /** What has been offered to the actor with this code; it stays open. */
 export function findOffer(ctx: Context, hash: string): Promise<Offer | undefined> {
   return ctx.store.transaction(async (tx) => {
-    const offer = await takeOffer(tx, ctx, hash);
-    if (!offer) return undefined;
-    await keepCode(tx, offerOf(ctx.actor.person.id, hash), { purpose: "account", person: offer.from }, ctx.clock.now());
-    return offer;
+    const taken = await takeOffer(tx, ctx, hash);
+    if (!taken) return undefined;
+    await tx.linkCodes.add(taken.row);
+    return taken;
   });
 }
 
@@ -50,12 +55,16 @@ export function acceptOffer(ctx: Context, hash: string): Promise<LinkPlan | unde
 export const refuseOffer = (ctx: Context, hash: string): Promise<Offer | undefined> =>
   ctx.store.transaction((tx) => takeOffer(tx, ctx, hash));
 
-async function takeOffer(tx: Collections, ctx: Context, hash: string): Promise<Offer | undefined> {
+async function takeOffer(
+  tx: Collections,
+  ctx: Context,
+  hash: string,
+): Promise<(Offer & { row: LinkCode }) | undefined> {
   const into = ctx.actor.person.id;
-  const row = await tx.linkCodes.take(offerOf(into, hash).hash, ctx.clock.now());
+  const row = await tx.linkCodes.take(offerOf(into, hash), ctx.clock.now());
   if (row?.person === undefined) return undefined;
   const plan = await tx.linking.plan(into, row.person);
-  return isStopped(plan) ? undefined : { from: row.person, plan };
+  return isStopped(plan) ? undefined : { from: row.person, plan, row };
 }
 
 /** Every other conflict is settled by a rule of the store. */

@@ -25,7 +25,7 @@ export async function redeem(
     switch (row.purpose) {
       case "account": {
         if (row.person === undefined) refuse(UNKNOWN);
-        return { kind: "account", plan: await offerAccount(tx, ctx, row.person, hash) };
+        return { kind: "account", plan: await offerAccount(tx, ctx, row.person, { hash, expiresAt: row.expiresAt }) };
       }
       case "space": {
         const to = (row.chapter && (await tx.chapters.find(row.chapter))) || refuse(UNKNOWN);

@@ -124,6 +124,14 @@ describe("of which it is not known whether it arrived", () => {
   });
 });
 
+describe("without a network", () => {
+  it("nothing has left, so it is a matter of time and of nothing else", async () => {
+    await stage.double.close();
+    expect(await deliver(1)).toMatchObject({ kind: "later" });
+    expect((await look(1)).kind).toBe("failed");
+  });
+});
+
 describe("a refusal", () => {
   it.each<[number, string]>([
     [50007, "closed"],

@@ -1,7 +1,8 @@
 // Exam blocks, the members' list and the audit log, as leaders see them.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AccountId } from "#core";
-import { demo } from "../../harness.ts";
+import { demo, MINUTE } from "../../harness.ts";
+import { reachable } from "../people-with-messages.ts";
 
 let kit: Awaited<ReturnType<typeof demo>>;
 beforeEach(async () => {
@@ -42,6 +43,26 @@ describe("exam blocks (N19)", () => {
     expect(kit.leo.openForm?.problems[field]).toContain(sentence);
     expect(kit.leo.openForm?.values).toMatchObject({ label: "Finals", ...days });
     expect(await blocks()).toEqual([]);
+  });
+
+  it("R6 N19 may have begun in the past few weeks", async () => {
+    const { leo } = kit;
+    // It is 24 November 2026.
+    for (const [from, to, iso] of [
+      ["nov 23", "dec 4", "2026-11-23"],
+      ["november 2nd", "2026-12-04", "2026-11-02"],
+      ["nov 24", "nov 25", "2026-11-24"],
+      ["today", "nov 25", "2026-11-24"],
+      ["nov 23", "nov 24", "2026-11-23"],
+      ["jan 5", "jan 16", "2027-01-05"],
+      ["nov 23", "2027-11-24", "2027-11-23"],
+    ] as const) {
+      await leo.run("/ir-lead exams");
+      await leo.press("Add a block");
+      await leo.submit({ label: `From ${from}`, from, to });
+      expect(leo.openForm?.problems ?? {}).toEqual({});
+      expect((await blocks()).map((block) => block.from)).toContain(iso);
+    }
   });
 
   it("stop at as many as one list can show", async () => {
@@ -113,6 +134,26 @@ describe("the members' list", () => {
     const plain = leo.last.plain;
     expect(plain).toMatch(/• Ann, (?!class year not set)[^,\n]+\n/);
     expect(plain).toContain("• Leo, class year not set, cannot be reached");
+  });
+
+  it("N14 marks whose message was refused, until Got it is pressed again", async () => {
+    const { ann, leo, turn, remind, door, store } = await reachable();
+    const listed = async () => {
+      await leo.run("/ir-lead members list");
+      return /• Ann, .*/.exec(leo.last.plain)?.[0];
+    };
+    expect(await listed()).not.toContain("cannot be reached");
+    await remind("in 10 minutes stretch");
+    door.refuseMessages("local:ann", true);
+    await turn(10 * MINUTE);
+    expect(await listed()).toContain("cannot be reached");
+    door.refuseMessages("local:ann", false);
+    await ann.run("me");
+    await ann.press("Send a test");
+    await turn(MINUTE);
+    await ann.press("Got it", ann.inbox.at(-1));
+    expect(await listed()).not.toContain("cannot be reached");
+    await store.close();
   });
 
   it("turns pages of twenty, by name", async () => {

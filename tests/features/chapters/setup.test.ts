@@ -1,6 +1,9 @@
 // A leader sets up the group in chat; members cannot; everything is noted.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { demo } from "../../harness.ts";
+import { commands } from "#commands";
+import { createBot, createDrafts, type OptionValues } from "#core";
+import { openStore } from "#store";
+import { defaultGuide, demo, logInto, turnableClock } from "../../harness.ts";
 
 let kit: Awaited<ReturnType<typeof demo>>;
 beforeEach(async () => {
@@ -62,8 +65,12 @@ describe("the set-up", () => {
     expect((await chapter()).zone).toBe("America/New_York");
     await leo.run("/ir-lead setup chicago #news");
     expect(await space()).toMatchObject({ announcementChannel: "local:#news" });
-    await leo.run("/ir-lead setup chicago here");
+    expect((await chapter()).zone).toBe("America/Chicago");
+    await leo.run("/ir-lead setup los angeles here");
     expect(await space()).toMatchObject({ announcementChannel: "local:#general" });
+    expect((await chapter()).zone).toBe("America/Los_Angeles");
+    await leo.run("/ir-lead setup #news");
+    expect(await space()).toMatchObject({ announcementChannel: "local:#news" });
   });
 
   it("a place that fits several zones is chosen from a list", async () => {
@@ -107,5 +114,64 @@ describe("the set-up", () => {
     await kit.leo.press("leaders.open-role");
     await kit.leo.submit({ role: "<@&200000000000000002>" });
     expect(kit.leo.last.plain).toContain("There are no roles here");
+  });
+});
+
+describe("options given by name", () => {
+  const SPACE = "discord:100000000000000001";
+  const CHANNEL = "<#200000000000000001>";
+  const ROLE = "<@&300000000000000001>";
+
+  async function setUpWith(options: OptionValues, isInSpace = true) {
+    const clock = turnableClock();
+    const store = await openStore({ file: ":memory:", clock });
+    const bot = createBot({
+      ...{ commands, store, clock, guide: await defaultGuide(), drafts: createDrafts(clock), log: logInto([]) },
+      isSpaceAdmin: async () => true,
+    });
+    const lee = { account: "discord:1", name: "Lee", spaceName: "Home", channel: "discord:#9" } as const;
+    const from = { ...lee, isDirect: false, isSpaceAdmin: true, locale: "en-US" } as const;
+    const run = (eventId: string, given: OptionValues, where: typeof SPACE | undefined) =>
+      bot.answer({
+        from: { ...from, eventId, ...(where && { space: where }) },
+        gesture: { kind: "command", root: "leaders", path: ["setup"], options: given },
+      });
+    await run("e1", {}, SPACE);
+    const reply = await run("e2", options, isInSpace ? SPACE : undefined);
+    const kept = (await store.spaces.find(SPACE))!;
+    const { zone } = (await store.chapters.find(kept.chapter))!;
+    await store.close();
+    return { shown: JSON.stringify(reply), zone, channel: kept.announcementChannel, role: kept.leaderRole };
+  }
+  const channel = "discord:#200000000000000001";
+  const role = "300000000000000001";
+
+  it("are all applied", async () => {
+    const all = await setUpWith({ zone: "Chicago", channel: CHANNEL, role: ROLE });
+    expect(all).toMatchObject({ zone: "America/Chicago", channel, role });
+    expect(all.shown).toContain("America/Chicago");
+    expect(await setUpWith({ zone: "New York", channel: CHANNEL })).toMatchObject({
+      zone: "America/New_York",
+      channel,
+    });
+    expect(await setUpWith({ zone: "Chicago", role: ROLE })).toMatchObject({ zone: "America/Chicago", role });
+    expect(await setUpWith({ channel: CHANNEL, role: ROLE })).toMatchObject({ channel, role });
+  });
+
+  it("when some are wrong, the others hold and each of the wrong ones gets its sentence", async () => {
+    const one = await setUpWith({ zone: "qqqq", channel: CHANNEL });
+    expect(one).toMatchObject({ channel, shown: expect.stringContaining("no such place") });
+    const two = await setUpWith({ zone: "Chicago", channel: "the news", role: "everyone" });
+    expect(two).toMatchObject({ zone: "America/Chicago" });
+    expect(two.shown).toMatch(/cannot read that as a channel.*cannot read that as a role/);
+    const several = await setUpWith({ zone: "eastern", channel: CHANNEL });
+    expect(several).toMatchObject({ channel, shown: expect.stringContaining("America/Toronto") });
+  });
+
+  it("of a space are refused outside of any, and then nothing is changed", async () => {
+    const before = await setUpWith({});
+    const after = await setUpWith({ zone: "Chicago", channel: CHANNEL }, false);
+    expect(after.shown).toContain("set for one space");
+    expect([after.zone, after.channel]).toEqual([before.zone, undefined]);
   });
 });

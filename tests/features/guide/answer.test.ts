@@ -1,7 +1,8 @@
 // The decision: what is answered, what is refused, and that neither length nor order nor luck plays a part.
 import { describe, expect, it } from "vitest";
-import type { Guide } from "#core";
+import type { Guide, Topic } from "#core";
 import { answer, searchTerms, searchTopics } from "#features/guide";
+import { shownBy } from "../../../scripts/faq-questions.ts";
 import { takeApart } from "../../../src/features/guide/question.ts";
 import { searchIndexOf } from "../../../src/features/guide/search-index.ts";
 import { QUESTION_LIMIT } from "../../../src/features/guide/words.ts";
@@ -93,6 +94,32 @@ describe("order", () => {
     const plain = answer(realGuide, "should I shadow or do electives");
     const staged = answer(realGuide, "should I shadow or do electives", "clinical");
     expect(staged.kind).toBe(plain.kind);
+  });
+
+  describe("two topics that fit equally well", () => {
+    const [some] = realGuide.topics.values();
+    const made = (slug: string, audience: Topic["audience"], title: string, alias: string): Topic => ({
+      ...some!,
+      ...{ slug, audience, title, aliases: [alias], related: [] },
+    });
+    const topics = [
+      made("early", ["preclinical"], "Finding a mentor early", "mentor"),
+      made("late", ["clinical"], "Finding a mentor later", "mentor"),
+      made("other", [], "Gloves and gowns", "gloves"),
+    ];
+    const { lexicon: _, weights: __, ...bare } = realGuide;
+    const tiny: Guide = { ...bare, topics: new Map(topics.map((topic) => [topic.slug, topic])), terms: new Map() };
+
+    it.each([
+      [undefined, ["early", "late", "other"]],
+      ["preclinical", ["early", "late", "other"]],
+      ["clinical", ["late", "early", "other"]],
+      ["no-home-program", ["early", "late", "other"]],
+    ] as const)("for a reader who is %s", (audience, expected) => {
+      const found = answer(tiny, "how do I find a mentor", audience);
+      const shown = shownBy(found).map((entry) => (entry.kind === "topic" ? entry.topic.slug : entry.term.slug));
+      expect({ kind: found.kind, shown }).toEqual({ kind: "tie", shown: expected });
+    });
   });
 
   it("works without a lexicon and without weights", () => {

@@ -54,6 +54,51 @@ describe("/ir inbox", () => {
     expect((await store.deliveries.count()).waiting).toBe(0);
   });
 
+  it("R8 what was refused comes after all once messages are allowed and Got it is pressed", async () => {
+    const { ann, turn, remind, door, arrived, store } = await reachable();
+    await remind("in 10 minutes stretch");
+    door.refuseMessages("local:ann", true);
+    await turn(10 * MINUTE);
+    await ann.run("inbox");
+    expect(ann.last.plain).toMatch(/stretch.*Allow them.*Send a test.*Got it/s);
+    const test = async () => {
+      await ann.run("me");
+      await ann.press("Send a test");
+      const said = ann.last.plain;
+      await turn(MINUTE);
+      return said;
+    };
+    expect(await test()).toMatch(/refused.*Allow them/s);
+    door.refuseMessages("local:ann", false);
+    const before = ann.inbox.length;
+    await test();
+    expect(ann.inbox.length).toBe(before + 1);
+    await ann.press("Got it", ann.inbox.at(-1));
+    await turn(0);
+    expect(arrived()).toEqual([expect.stringContaining("stretch")]);
+    // The test that was refused is not sent again.
+    expect(ann.inbox.length).toBe(before + 2);
+    expect((await store.deliveries.count()).waiting).toBe(0);
+    expect(await test()).not.toContain("refused");
+  });
+
+  it("R8 on Discord the way back is to allow messages, and then to write first", async () => {
+    const { ann, remind, store, clock } = await reachable();
+    await remind("in 10 minutes stretch");
+    await materialise(store, { now: () => clock.now() + 10 * MINUTE });
+    const { person } = (await store.accounts.find("local:ann"))!;
+    await store.accounts.add({ id: "discord:100000000000000001", person, name: "Ann" });
+    const [claimed] = await store.deliveries.claimDue(clock.now() + 10 * MINUTE, 1, clock.now() + HOUR);
+    await store.deliveries.begin(claimed!, "discord:100000000000000001", clock.now());
+    await store.deliveries.close(claimed!, "waiting", "refused-closed");
+    const way = /Allow messages from this server.*then write me one word in a direct message/s;
+    await ann.run("inbox");
+    expect(ann.last.plain).toMatch(way);
+    await ann.run("me");
+    await ann.press("Send a test");
+    expect(ann.last.plain).toMatch(way);
+  });
+
   it("N13 what could not be confirmed is shown as that, and can be done with", async () => {
     const { ann, remind, store, clock } = await reachable();
     await remind("in 10 minutes breathe");

@@ -119,6 +119,25 @@ describe("joining two accounts (N17)", () => {
     expect(ben.last.plain).toContain("eight letters and digits");
   });
 
+  it("an offer ends ten minutes after the code was shown, however often it is looked at", async () => {
+    const { ann, ben, clock } = kit;
+    await ann.run("privacy link");
+    const code = codeIn(ann.last.plain);
+    const check = /link\.check\?of=[0-9a-f]{64}/.exec(JSON.stringify(ann.last.card))![0];
+    clock.advance(2 * MINUTE);
+    await ben.run(`privacy link ${code}`);
+    for (const minutes of [3, 4]) {
+      clock.advance(minutes * MINUTE);
+      await ann.press(check);
+      expect(ann.last.plain).toContain("Ben on the local page");
+    }
+    const offered = ann.last;
+    clock.advance(MINUTE);
+    await ann.press("Yes, that is me", offered);
+    expect(ann.last.plain).toContain("no longer open");
+    expect(await personOf("local:ben")).not.toBe(await personOf("local:ann"));
+  });
+
   it("S23 a code typed by two at once is taken by one, and a yes pressed twice joins once", async () => {
     const { ann, ben, mia } = kit;
     for (const person of [ann, ben, mia]) await person.run("help");
@@ -189,6 +208,7 @@ describe("joining a second space", () => {
   let say: (from: Partial<Sender>, gesture: Gesture) => Promise<string>;
   const admins = new Set<string>();
   beforeEach(async () => {
+    admins.clear();
     clock = turnableClock();
     store = await openStore({ file: ":memory:", clock });
     const bot = createBot({
@@ -246,6 +266,18 @@ describe("joining a second space", () => {
     const press: Gesture = { kind: "press", wire: joinWire(shown), isPrivate: true };
     expect(await say(member, press)).toContain("may manage this space");
     const remembered = { ...max, isAdminRemembered: true };
+    expect(await say(remembered, press)).toContain("may manage this space");
+    admins.add(max.account);
+    expect(await say(remembered, press)).toContain("belongs to");
+  });
+
+  it("S3 who became an admin a moment ago is asked for anew, not remembered as none", async () => {
+    await say({}, line("help"));
+    const code = codeIn(await say({}, line("link", "leaders")));
+    const remembered = { ...max, isSpaceAdmin: false, isAdminRemembered: true };
+    const shown = await say(remembered, line(`privacy link ${code}`));
+    expect(shown).toContain("Join this space to another group?");
+    const press: Gesture = { kind: "press", wire: joinWire(shown), isPrivate: true };
     expect(await say(remembered, press)).toContain("may manage this space");
     admins.add(max.account);
     expect(await say(remembered, press)).toContain("belongs to");
