@@ -6,6 +6,7 @@ import {
   clean,
   daysBetween,
   type FormValues,
+  instantOf,
   isDate,
   leadersOnly,
   type Page,
@@ -36,15 +37,11 @@ type ReadDay = { readonly date: string } | { readonly problem: string };
 async function readDay({ clock, chapter: { zone } }: Context, typed: string): Promise<ReadDay> {
   const words = typed.trim();
   if (isDate(words)) return { date: words };
-  const now = clock.now();
-  const today = wallClockOf(now, zone).date;
+  const today = wallClockOf(clock.now(), zone).date;
   if (words.toLowerCase() === "today") return { date: today };
-  const when = await readWhen(words, { now, zone });
-  if (when.kind === "once") {
-    const { date } = when.wall;
-    // At noon "nov 24" said on that day is read as next year's.
-    return { date: !namesYear(words) && plusMonths(date, -12) === today ? today : date };
-  }
+  // As at midnight: a day's name means that day however late it is.
+  const when = await readWhen(words, { now: instantOf({ date: today, time: "00:00" }, zone).at, zone });
+  if (when.kind === "once") return { date: when.wall.date };
   return { problem: when.kind === "rule" ? "Please name one day, like dec 7." : when.sentence };
 }
 

@@ -211,7 +211,7 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
       case "later":
         return void (await deliveries.postpone(delivery, outcome.at));
       case "unknown":
-        return void (await deliveries.leaveUnknown(delivery, clock.now() + Math.min(LOOK_AGAIN_MS, leaseMs)));
+        await deliveries.leaveUnknown(delivery, clock.now() + Math.min(LOOK_AGAIN_MS, leaseMs));
     }
   }
 

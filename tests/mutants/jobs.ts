@@ -45,10 +45,9 @@ export const jobMutants: readonly Mutant[] = [
   },
   {
     name: "a refusal is tried again",
-    file: "src/jobs/delivery.ts",
-    find: 'await deliveries.close(delivery, "waiting", `refused-',
-    replace:
-      'await deliveries.postpone(delivery, clock.now() + 1);\n        await deliveries.close(delivery, "waiting", `refused-',
+    file: "src/jobs/refusal.ts",
+    find: "const isOurs = await",
+    replace: "await tx.deliveries.postpone(delivery, 1);\n    const isOurs = await",
     tests: ["tests/jobs/delivery.test.ts"],
     why: "Platforms block bots that go on writing to people who closed their door.",
   },

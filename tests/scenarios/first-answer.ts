@@ -187,7 +187,7 @@ export function firstAnswer(platform: string, open: () => Promise<OpenDoor>): vo
       }
       const form = await ann.form();
       const said = [...(form?.problems ?? []), ann.last().text].join(" ");
-      expect(said).toContain(`at most ${QUESTION_MAX} fit`);
+      expect(said).toContain(`at most ${QUESTION_MAX} characters fit`);
       // Where a command cannot be answered by a form with errors, a card says it and opens the form again.
       if (!form) await ann.press("Open the form");
       await ann.submit({ question: "what do i wear" });

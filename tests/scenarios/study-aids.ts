@@ -30,7 +30,7 @@ export function studyAids(platform: string, open: () => Promise<OpenDoor>): void
       await ann.command("checklist");
       expect(ann.last().choices).toContain("On the day");
       await ann.pick("On the day");
-      expect(ann.last().text).toContain("Arrive 10 to 15 minutes before the start");
+      expect(ann.last().text).toContain("Be there 10 to 15 minutes early");
       expect(ann.last().text).toContain("(your site knows)");
       expect(ann.last().text).toContain("rules of your school");
       expect(ann.last().text).toMatch(/Source: .*Reviewed Nov 2026/s);

@@ -17,7 +17,7 @@ import type { InvalidRequests } from "./invalid-requests.ts";
 import { carriesKey, lookBack } from "./look-back.ts";
 import type { OpenRation } from "./open-ration.ts";
 import { renderCard } from "./render.ts";
-import type { Requests, Told } from "./requests.ts";
+import { type Requests, type Told, UNKNOWN_CHANNEL } from "./requests.ts";
 
 export type DirectMessages = Pick<Adapter, "deliver" | "findDelivered"> & {
   /** The person wrote here, alone with the bot. Never throws. */
@@ -45,6 +45,8 @@ const Identified = z.object({ id: z.string() });
 export function createDirectMessages(parts: Parts): DirectMessages {
   const { requests, botId, directChannels, ration, closed, invalid, clock, log } = parts;
   const learnt = new Map<AccountId, string>();
+  /** Whose kept channel Discord no longer knows: the next message asks for it anew. After a restart one more refusal tells so again. */
+  const distrusted = new Set<AccountId>();
 
   const later = (ms: number) => ({ kind: "later", at: clock.now() + ms }) as const;
 
@@ -58,7 +60,7 @@ export function createDirectMessages(parts: Parts): DirectMessages {
     const blocked = invalid.blockedUntil();
     if (blocked !== undefined) return { kind: "later", at: blocked };
     if (await closed.isClosed(to)) return { kind: "refused", reason: "closed" };
-    const known = await directChannels.find(to);
+    const known = distrusted.has(to) ? undefined : await directChannels.find(to);
     return known === undefined ? open(to) : { kind: "channel", channel: known };
   }
 
@@ -73,6 +75,7 @@ export function createDirectMessages(parts: Parts): DirectMessages {
         if (channel === undefined) return later(TRY_AGAIN_MS);
         // Before anything is sent there: the look-back must know where to look.
         await directChannels.keep(to, channel);
+        distrusted.delete(to);
         return { kind: "channel", channel };
       }
       case "refused":
@@ -99,6 +102,7 @@ export function createDirectMessages(parts: Parts): DirectMessages {
     const body = { ...payload, nonce: key, enforce_nonce: true };
     const answer = await requests.post(Routes.channelMessages(channel), body);
     tell("message", answer);
+    if (answer.code === UNKNOWN_CHANNEL) distrusted.add(to);
     switch (answer.kind) {
       case "answer": {
         const ref = Identified.safeParse(answer.body).data?.id;
@@ -159,6 +163,7 @@ export function createDirectMessages(parts: Parts): DirectMessages {
     async learn(account, channel) {
       try {
         await closed.reopen(account);
+        distrusted.delete(account);
         if (learnt.get(account) === channel) return;
         if ((await directChannels.find(account)) !== channel) await directChannels.keep(account, channel);
         if (learnt.size >= MOST_LEARNT) learnt.clear();

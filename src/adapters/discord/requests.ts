@@ -39,8 +39,9 @@ const NEVER_CONNECTED: readonly unknown[] = [
 
 // topics/opcodes-and-status-codes.mdx, JSON Error Codes: cannot send messages to this user; no mutual guilds.
 const CLOSED: readonly unknown[] = [50007, 50278];
+export const UNKNOWN_CHANNEL = 10003;
 // Unknown channel; unknown user; invalid recipient.
-const GONE: readonly unknown[] = [10003, 10013, 50033];
+const GONE: readonly unknown[] = [UNKNOWN_CHANNEL, 10013, 50033];
 // These are about the bot, not about the message: no access with this token, verify the account, sending is disabled for a while,
 // Cloudflare blocks the request.
 const OURS: readonly unknown[] = [40001, 40002, 40004, 40333];

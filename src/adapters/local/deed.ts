@@ -25,7 +25,7 @@ export function readDeed(sent: unknown): Sent | undefined {
 export function problemOf(sent: Readonly<Record<string, unknown>>): string {
   const { kind, text: typed } = sent;
   return kind === "type" && typeof typed === "string" && typed.length > LINE
-    ? `That is ${typed.length} characters long; at most ${LINE} fit. Please shorten it.`
+    ? `That is too long: at most ${LINE} characters fit. Please shorten it.`
     : "I could not read that. Please load the page again.";
 }
 

@@ -43,7 +43,7 @@ function checkOption(option: Option, typed: string | number, guide: Guide): One 
     case "text": {
       const value = String(typed);
       return value.length > option.max
-        ? { problem: `That is ${value.length} characters long; at most ${option.max} fit. Please shorten it.` }
+        ? { problem: `That is too long: at most ${option.max} characters fit. Please shorten it.` }
         : { value };
     }
     case "whole": {

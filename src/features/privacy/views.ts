@@ -49,7 +49,7 @@ export function showCard(ctx: Context, counts: Counts): Card {
         md`In channels I read nothing: only commands, buttons and forms, and what you write to me directly. A question to the guide is answered and not kept. Your own reminders are yours alone: no leader sees them.`,
       ),
       text(
-        md`Leaders see your name, your class year and whether messages reach you. ${MONTHS} months after you have left your last group, everything about you is deleted by itself.`,
+        md`Leaders see your name, your class year and whether messages reach you. ${MONTHS} months after your last membership has ended, everything about you is deleted by itself. Leaving a server does not end it yet: use the button below when you go.`,
       ),
       row(
         button("Take it with me", actions.exportMine, {}),
@@ -130,7 +130,7 @@ export function privacyFile({ guide }: Pick<Context, "guide">): ReplyFile {
     "## Who sees it",
     "You. Leaders of your group see your name, your class year and whether messages reach you; nothing that you wrote for yourself. Whoever runs the program holds its database.",
     "## For how long",
-    `Until you delete it, which you can do in the chat at any time and at once. ${MONTHS} months after you have left your last group it is deleted by itself.`,
+    `Until you delete it, which you can do in the chat at any time and at once. ${MONTHS} months after your last membership has ended it is deleted by itself. Leaving a server does not end a membership yet, so delete it yourself when you go.`,
     "## Your rights in the chat",
     `See it: \`/${guide.pack.command} privacy show\`. Take it with you: \`/${guide.pack.command} privacy export\`. Delete it: \`/${guide.pack.command} privacy delete\`.`,
   ].join("\n\n");

@@ -146,6 +146,16 @@ describe("a refusal", () => {
     expect(posts()).toBe(1);
   });
 
+  it("of a channel that Discord no longer knows forgets it: the next try opens anew, also with the same channel", async () => {
+    fault({ kind: "error", code: 10003 });
+    expect(await deliver(1)).toEqual({ kind: "refused", reason: "gone" });
+    expect(stage.double.ledger.count("dm.open")).toBe(0);
+    expect(await deliver(2)).toMatchObject({ kind: "sent" });
+    expect(stage.double.ledger.count("dm.open")).toBe(1);
+    expect(await deliver(3)).toMatchObject({ kind: "sent" });
+    expect(stage.double.ledger.count("dm.open")).toBe(1);
+  });
+
   it("by opening means the same", async () => {
     const stranger: AccountId = "discord:123456789012345678";
     expect(await deliver(1, stranger)).toEqual({ kind: "refused", reason: "gone" });

@@ -126,13 +126,12 @@ describe("doing things", () => {
     expect(await field.json()).toEqual([{ label: "Who may come", line: "Who may come", complete: false }]);
   });
 
-  it.each([
-    [4_001, "at most 4000 fit"],
-    [10_000, "That is 10000 characters long; at most 4000 fit. Please shorten it."],
-  ])("a line of %i characters is too long, not unreadable", async (length, sentence) => {
+  it.each([4_001, 10_000])("a line of %i characters is too long, not unreadable", async (length) => {
     const answer = await type("x".repeat(length));
     expect(answer.status).toBe(400);
-    expect(((await answer.json()) as { problem: string }).problem).toContain(sentence);
+    expect(await answer.json()).toEqual({
+      problem: "That is too long: at most 4000 characters fit. Please shorten it.",
+    });
   });
 
   it("a press sent twice is done once", async () => {
