@@ -22,7 +22,7 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "no look back",
     file: "src/jobs/delivery.ts",
-    find: '      if (!(verdict.kind === "send" && isRepeatSafe(errand)) && !(await wasLost(errand))) return undefined;\n',
+    find: "    if (delivery.firstTryAt !== undefined && !(await wasLost(errand))) return undefined;\n",
     replace: "",
     tests: ["tests/jobs/delivery.test.ts"],
     why: "Every unknown outcome would be sent twice.",
@@ -30,10 +30,18 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "a history that cannot be read means absent",
     file: "src/jobs/delivery.ts",
-    find: '        await giveUpSlowly(delivery, "history-failed");\n        return false;',
+    find: '        else await giveUpSlowly(delivery, "history-failed");\n        return false;',
     replace: "        return true;",
     tests: ["tests/jobs/delivery.test.ts"],
     why: "While the platform is in trouble, messages would be doubled.",
+  },
+  {
+    name: "the yes is not asked for again after the wait for a slot",
+    file: "src/jobs/delivery.ts",
+    find: "    if (!(await obey(delivery, await judge.verdict(delivery, kind, person, clock.now())))) return undefined;\n",
+    replace: "",
+    tests: ["tests/jobs/delivery.test.ts"],
+    why: "Messages would go on leaving after somebody said stop.",
   },
   {
     name: "unknown taken for not sent",
