@@ -76,7 +76,7 @@ export async function openSlackDoor(): Promise<OpenDoor> {
     async function settle(exchange: Exchange): Promise<void> {
       await exchange.settled();
       // A reply may be several messages (a card, then files, then a word about them): it is over when nothing new comes for a moment.
-      for (let seen = -1; seen !== came(exchange); await pause(80)) seen = came(exchange);
+      for (let seen = -1; seen !== came(exchange); await pause(50)) seen = came(exchange);
       const { errors } = exchange.response ?? {};
       problems = Object.values(errors ?? {});
     }

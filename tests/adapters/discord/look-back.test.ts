@@ -79,7 +79,10 @@ describe("the look-back", () => {
   ] as const)("that meets %s concludes nothing", async (name, what) => {
     const { to, since } = await sendUnknown(name.length);
     stage.double.faults.add({ match: HISTORY, do: what });
-    expect(await stage.adapter.findDelivered(to, keyOf(name.length), since)).toEqual({ kind: "failed" });
+    const seen = await stage.adapter.findDelivered(to, keyOf(name.length), since);
+    expect(seen.kind).toBe("failed");
+    // Only a limit says how long to wait: nothing about the message follows from it.
+    expect("waitMs" in seen).toBe(what.kind === "rate-limit");
   });
 
   it("that fails on a later page concludes nothing either", async () => {
