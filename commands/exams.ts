@@ -26,7 +26,23 @@ import { chapterActions as actions, addExam, examProblems, removeExam, examViews
 import { readWhen } from "#features/reminders";
 
 const examsCard = async (ctx: Context, said?: Text): Promise<Card> =>
-  views.examsCard(ctx, await ctx.store.examBlocks.listOf(ctx.chapter.id), said);
+  views.examsCard(ctx, await ctx.store.examBlocks.listOf(ctx.chapter.id), said && { said });
+
+async function remove(ctx: Context, id: string): Promise<Reply> {
+  const listed = () => ctx.store.examBlocks.listOf(ctx.chapter.id);
+  const block = (await listed()).find((candidate) => candidate.id === id);
+  if (!block || !(await removeExam(ctx, id))) return turnTo(ctx, await examsCard(ctx));
+  const draft = ctx.drafts.keep(views.examForm, views.examValues(block));
+  return turnTo(ctx, views.examsCard(ctx, await listed(), { removed: { block, draft } }));
+}
+
+async function putBack(ctx: Context, draft: string): Promise<Reply> {
+  const { label, from, to } = ctx.drafts.take(draft)?.values ?? {};
+  if (label === undefined || from === undefined || to === undefined)
+    return turnTo(ctx, await examsCard(ctx, views.putBackTooLate));
+  const isBack = await addExam(ctx, { label, from, to });
+  return turnTo(ctx, await examsCard(ctx, isBack ? undefined : views.tooManyExams));
+}
 
 /** Six weeks: longer than exams last, and short of a term. */
 const BEGUN_DAYS = 42;
@@ -87,13 +103,7 @@ export const exams: Page = {
     press(actions.showExams, async (ctx) => turnTo(ctx, await examsCard(ctx)), leadersOnly),
     press(actions.openExam, () => ask(views.examForm), leadersOnly),
     submit(actions.addExam, (ctx, _, values) => add(ctx, values), leadersOnly),
-    pick(
-      actions.removeExam,
-      async (ctx, _, [id = ""]) => {
-        await removeExam(ctx, id);
-        return turnTo(ctx, await examsCard(ctx));
-      },
-      leadersOnly,
-    ),
+    pick(actions.removeExam, (ctx, _, [id = ""]) => remove(ctx, id), leadersOnly),
+    press(actions.putBackExam, (ctx, { draft }) => putBack(ctx, draft), leadersOnly),
   ],
 };

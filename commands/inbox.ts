@@ -3,10 +3,10 @@ import { type Context, type DeliveryId, type DeliveryKind, type Page, press, toA
 import { consentTest, consentViews } from "#features/consent";
 import { inboxActions as actions, listWaiting, inboxViews as views } from "#features/inbox";
 import { accountsLinked } from "#features/linking";
-import { reminderKind } from "#features/reminders";
+import { noticeKind, reminderKind } from "#features/reminders";
 
 /** Every kind of message that can be left waiting; a test compares it with the timetable's list. */
-export const kindsInInbox: readonly DeliveryKind[] = [consentTest, reminderKind, accountsLinked];
+export const kindsInInbox: readonly DeliveryKind[] = [consentTest, reminderKind, noticeKind, accountsLinked];
 
 async function inboxCard(ctx: Context) {
   const waiting = await listWaiting(ctx, kindsInInbox);
@@ -27,5 +27,6 @@ export const inbox: Page = {
       await ctx.store.deliveries.dismiss(ctx.actor.person.id, id as DeliveryId);
       return turnTo(ctx, await inboxCard(ctx));
     }),
+    press(actions.seen, (ctx) => turnTo(ctx, views.summarySeenCard(ctx.tree))),
   ],
 };

@@ -1,6 +1,6 @@
 // The list of everything people can do. A new page is one file beside this one and one line here.
 import type { Commands } from "#core";
-import { welcomeViews } from "#features/chapters";
+import { endIfGone, welcomeViews } from "#features/chapters";
 import { audit } from "./audit.ts";
 import { checklist } from "./checklist.ts";
 import { email } from "./email.ts";
@@ -24,5 +24,8 @@ export const commands: Commands = {
   leaders: [setup, members, exams, audit, link],
   bare: ["help"],
   words: { path: ["faq"], option: "question" },
+  home: ["inbox", "help"],
   welcome: welcomeViews.welcomeBlocks,
+  leave: ({ store, log, chapter, actor }, standingOf) =>
+    endIfGone({ store, log, standingOf }, chapter.id, actor.person.id),
 };

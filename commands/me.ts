@@ -2,9 +2,9 @@
 import {
   button,
   type Card,
-  type Chapter,
-  type Choice,
   type Context,
+  cardInChapter,
+  chaptersOf,
   findZone,
   md,
   type Page,
@@ -12,15 +12,17 @@ import {
   pick,
   press,
   type Reply,
-  searchZones,
+  readZone,
   submit,
   type Text,
-  textOption,
   toAsker,
   turnTo,
+  useChapter,
   verb,
   wallClockOf,
   wrong,
+  zoneOption,
+  zonesCard,
 } from "#core";
 import {
   confirmReach,
@@ -35,19 +37,14 @@ import { memberActions as actions, graduationOf, readQuiet, memberViews as views
 import { moveReminders, readWhen, sayMoment, sayWhen } from "#features/reminders";
 import { NIGHT } from "#features/silence";
 
-const ZONES_SHOWN = 25;
-
 /** Looked up again: whatever was just changed is shown as it is kept. */
 async function meCard(before: Context, said?: Text): Promise<Card> {
   const ctx = await renewed(before);
-  const { actor, store } = ctx;
-  const memberships = await store.memberships.listOf(actor.person.id);
-  const chapters: Chapter[] = [];
-  for (const { chapter } of memberships) chapters.push((await store.chapters.find(chapter)) ?? ctx.chapter);
+  const chapters = await chaptersOf(ctx);
   const sayIn = (at: number) => sayMoment(wallClockOf(at, zoneOf(ctx)));
   return views.meCard(
     ctx,
-    { quiet: quietOf(ctx), chapters, messages: messagesOf(actor.person), sayMoment: sayIn },
+    { quiet: quietOf(ctx), chapters, messages: messagesOf(ctx.actor.person), sayMoment: sayIn },
     said,
   );
 }
@@ -62,14 +59,11 @@ async function renewed(ctx: Context): Promise<Context> {
 const quietOf = ({ actor, chapter }: Context) => actor.person.quiet ?? chapter.quiet ?? NIGHT;
 
 function messagesOf(person: Person) {
-  const { mine, prompts } = person.consent;
   if (!hasConsent(person))
     return { said: md`off`, buttons: [button("Messages", consentActions.askConsent, {}, { style: "primary" })] };
-  const topics =
-    mine === undefined ? "prompts" : prompts === undefined ? "what you ask for" : "what you ask for, and prompts";
   const arrive = person.reachableAt === undefined ? "; not confirmed yet that they arrive" : "";
   return {
-    said: md`${topics}${arrive}`,
+    said: md`${consentViews.sayTopics(person.consent)}${arrive}`,
     buttons: [
       button("Messages", consentActions.askConsent, {}),
       button("Stop messages", consentActions.stopAll, {}),
@@ -82,25 +76,22 @@ async function changeZone(ctx: Context, zone: string): Promise<Text> {
   const { id } = ctx.actor.person;
   await ctx.store.transaction(async (tx) => {
     await tx.people.change(id, { zone });
-    await moveReminders(tx, id, zone);
+    await moveReminders(tx, id, zone, ctx.clock.now());
   });
   return md`Your time zone is **${zone}** now. Your reminders keep their time of day.`;
 }
 
-async function readZone(ctx: Context, typed: string): Promise<Reply | undefined> {
-  const exact = findZone(typed);
-  const found = exact === undefined ? searchZones(typed, ZONES_SHOWN, ctx.clock.now()) : [];
-  const zone = exact ?? (found.length === 1 ? found[0]?.zone : undefined);
-  if (zone !== undefined) return toAsker(await meCard(ctx, await changeZone(ctx, zone)));
-  return found.length > 0 ? toAsker(views.zonesCard(found)) : undefined;
+async function setZone(ctx: Context, typed: string): Promise<Reply> {
+  const read = readZone(typed, ctx.clock.now());
+  switch (read.kind) {
+    case "one":
+      return toAsker(await meCard(ctx, await changeZone(ctx, read.zone)));
+    case "several":
+      return toAsker(zonesCard(actions.pickZone, read.zones));
+    case "unknown":
+      return wrong(views.zoneForm, { zone: read.sentence }, { zone: typed });
+  }
 }
-
-const noSuchZone = (typed: string) =>
-  wrong(
-    views.zoneForm,
-    { zone: "I know no such place. Try the nearest large city, or write it like Europe/Berlin." },
-    { zone: typed },
-  );
 
 export const me: Page = {
   name: "me",
@@ -108,15 +99,9 @@ export const me: Page = {
   verb: verb({
     description: "Your settings: class year, time zone, quiet hours, messages",
     options: {
-      zone: textOption("A new time zone: your city", {
-        max: 64,
-        optional: true,
-        suggest: async (typed, { clock }) =>
-          searchZones(typed, ZONES_SHOWN, clock.now()).map(({ zone, label }): Choice => ({ value: zone, label })),
-      }),
+      zone: zoneOption("A new time zone: your city"),
     },
-    run: async (ctx, { zone }) =>
-      zone === undefined ? toAsker(await meCard(ctx)) : ((await readZone(ctx, zone)) ?? noSuchZone(zone)),
+    run: async (ctx, { zone }) => (zone === undefined ? toAsker(await meCard(ctx)) : setZone(ctx, zone)),
   }),
   on: [
     pick(actions.pickYear, async (ctx, _, [choice = ""]) => {
@@ -133,15 +118,13 @@ export const me: Page = {
       return turnTo(ctx, await meCard(ctx));
     }),
     pick(actions.pickChapter, async (ctx, _, [choice = ""]) => {
-      const { store, actor } = ctx;
-      const own = (await store.memberships.listOf(actor.person.id)).find(({ chapter }) => chapter === choice);
-      const chapter = own && (await store.chapters.find(own.chapter));
-      if (!chapter) return turnTo(ctx, await meCard(ctx));
-      await store.memberships.use(chapter.id, actor.person.id);
-      return turnTo({ ...ctx, chapter }, await meCard({ ...ctx, chapter }));
+      const chapter = await useChapter(ctx, choice);
+      // In a space the card stays with the space's chapter.
+      if (!chapter || !ctx.place.isDirect) return turnTo(ctx, await meCard(ctx));
+      return turnTo(ctx, cardInChapter(await meCard({ ...ctx, chapter }), chapter.id));
     }),
     press(actions.openZone, () => ({ kind: "ask", form: views.zoneForm, values: {} })),
-    submit(actions.setZone, async (ctx, _, { zone = "" }) => (await readZone(ctx, zone)) ?? noSuchZone(zone)),
+    submit(actions.setZone, (ctx, _, { zone = "" }) => setZone(ctx, zone)),
     pick(actions.pickZone, async (ctx, _, [choice = ""]) => {
       const zone = findZone(choice);
       return turnTo(ctx, await meCard(ctx, zone === undefined ? undefined : await changeZone(ctx, zone)));
@@ -173,19 +156,26 @@ export const me: Page = {
       return toAsker(await meCard(ctx, md`Prompts wait until ${sayWhen(when, { now: asked.now, zone: asked.zone })}`));
     }),
     press(actions.resume, async (ctx) => {
-      await ctx.store.people.change(ctx.actor.person.id, { pausedUntil: undefined });
+      const person = ctx.actor.person.id;
+      await ctx.store.people.change(person, { pausedUntil: undefined });
+      await ctx.store.deliveries.hurryHeld({ person }, ctx.clock.now());
       return turnTo(ctx, await meCard(ctx));
     }),
 
     press(consentActions.askConsent, (ctx) => turnTo(ctx, consentViews.consentCard(ctx))),
     press(consentActions.giveConsent, async (ctx, { topics, in: where }) => {
-      const isNew = await giveConsent(ctx, topics === "both" ? ["mine", "prompts"] : ["mine"]);
-      const card = consentViews.thanksCard(ctx, isNew);
+      const { prompts } = ctx.actor.person.consent;
+      // Only the card of settings takes anything away; a yes under another card adds to what was said before.
+      const hasPrompts = topics === "both" || (where === "rows" && prompts !== undefined);
+      const given = await giveConsent(ctx, hasPrompts ? ["mine", "prompts"] : ["mine"]);
+      const card = consentViews.thanksCard(ctx, given, (await renewed(ctx)).actor.person.consent);
       return where === "card" ? turnTo(ctx, card) : toAsker(card);
     }),
     press(consentActions.declineConsent, async (ctx, { in: where }) => {
-      if (hasConsent(ctx.actor.person)) await takeBackConsent(ctx);
-      const card = consentViews.declinedCard(ctx);
+      const hadYes = hasConsent(ctx.actor.person);
+      if (hadYes && where === "more") return toAsker(consentViews.leftCard(ctx));
+      if (hadYes) await takeBackConsent(ctx);
+      const card = hadYes ? consentViews.stoppedCard(ctx) : consentViews.declinedCard(ctx);
       return where === "card" ? turnTo(ctx, card) : toAsker(card);
     }),
     press(consentActions.gotIt, async (ctx, { key }) =>

@@ -29,7 +29,6 @@ import {
   aboutPeople,
   privacyActions as actions,
   countsOf,
-  distinct,
   exportFiles,
   privacyViews as views,
 } from "#features/privacy";
@@ -40,7 +39,7 @@ const nounOf = (table: string, count: number): string => {
 };
 
 /** Only ever the actor's own: no option names anybody else. */
-const rowsOf = async ({ store, actor }: Context) => distinct(await store.privacy.exportOf(actor.person.id));
+const rowsOf = ({ store, actor }: Context) => store.privacy.exportOf(actor.person.id);
 const countsFor = async (ctx: Context) => countsOf(await rowsOf(ctx));
 
 const exportMine = async (ctx: Context): Promise<Reply> =>

@@ -14,6 +14,7 @@ import {
   toAsker,
   turnTo,
   verb,
+  wallClockOf,
   wrong,
 } from "#core";
 import { consentViews } from "#features/consent";
@@ -26,11 +27,15 @@ import {
   dueViews,
   findPressed,
   finish,
+  noteSeen,
+  noticeOf,
+  type Plan,
   planOf,
   putOff,
   readPlan,
   readWhen,
   saveReminder,
+  sayMoment,
   sayWhen,
   skipNext,
   snoozeTime,
@@ -59,11 +64,17 @@ async function propose(ctx: Context, form: Form, given: FormValues, id?: string)
   if (what.trim() === "") return ask(form, values);
   if (what.length > views.TEXT_MOST)
     return wrong(form, { what: `Please shorten this to ${views.TEXT_MOST} characters.` }, values);
-  const kept = { what: what.trim(), plan: writePlan(planOf(when, asked)), ...(id !== undefined && { id }) };
-  const draft = ctx.drafts.keep(form, kept);
-  return toAsker(
-    views.confirmCard(ctx, { what: kept.what, echo: sayWhen(when, asked), draft, filled: { form, values } }),
-  );
+  const plan = planOf(when, asked);
+  const draftOf = (kept: Plan) =>
+    ctx.drafts.keep(form, { what: what.trim(), plan: writePlan(kept), ...(id !== undefined && { id }) });
+  const said = { what: what.trim(), echo: sayWhen(when, asked), filled: { form, values } };
+  // One that is changed keeps the notice it has.
+  const minutes = id === undefined ? ctx.actor.person.remindBefore : undefined;
+  const at = noticeOf(plan, minutes, asked.now);
+  if (minutes === undefined || at === undefined)
+    return toAsker(views.confirmCard(ctx, { ...said, draft: draftOf(plan) }));
+  const notice = { at: sayMoment(wallClockOf(at, plan.zone)), minutes, draftWithout: draftOf(plan) };
+  return toAsker(views.confirmCard(ctx, { ...said, draft: draftOf({ ...plan, noticeMinutes: minutes }), notice }));
 }
 
 async function keep(ctx: Context, draft: string): Promise<Reply> {
@@ -131,12 +142,20 @@ export const remind: Page = {
     press(actions.cancelReminder, async (ctx, { id }) => {
       const reminder = await cancelReminder(ctx, id as ReminderId);
       if (!reminder) return turnTo(ctx, views.goneCard);
-      const { text, zone, date, time, rule, nextDueAt = 0 } = reminder;
-      const plan = writePlan({ zone, date, time, at: nextDueAt, ...(rule && { rule }) });
+      const { text, zone, date, time, rule, nextDueAt = 0, noticeMinutes } = reminder;
+      const plan = writePlan({
+        ...{ zone, date, time, at: nextDueAt },
+        ...(rule && { rule }),
+        ...(noticeMinutes !== undefined && { noticeMinutes }),
+      });
       const draft = ctx.drafts.keep(views.addForm, { what: text, plan });
       return turnTo(ctx, views.cancelledCard(reminder, draft));
     }),
 
+    press(actions.noticed, async (ctx, { key }) => {
+      const reminder = await noteSeen(ctx, key);
+      return turnTo(ctx, reminder ? dueViews.noticedCard(reminder) : views.goneCard);
+    }),
     press(actions.done, async (ctx, { key }) => turnTo(ctx, dueViews.doneCard(await finish(ctx, key)))),
     press(actions.snooze, async (ctx, { for: length, key }) => {
       const pressed = await findPressed(ctx, key);

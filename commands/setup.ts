@@ -3,7 +3,6 @@ import {
   ask,
   button,
   type Card,
-  type Choice,
   type Context,
   clean,
   findZone,
@@ -15,7 +14,6 @@ import {
   press,
   type Reply,
   refuse,
-  searchZones,
   submit,
   type Text,
   textOption,
@@ -23,6 +21,7 @@ import {
   turnTo,
   verb,
   wrong,
+  zoneOption,
 } from "#core";
 import {
   chapterActions as actions,
@@ -33,11 +32,11 @@ import {
   type Given,
   givenInLine,
   leaderViews,
+  nameOf,
   setupOf,
   spaceOf,
   setupViews as views,
   welcomeViews,
-  ZONES_SHOWN,
 } from "#features/chapters";
 import { consentActions } from "#features/consent";
 import { CODE_MINUTES, keepCode, linkingViews, makeCode } from "#features/linking";
@@ -50,8 +49,25 @@ async function setupCard(ctx: Context, said?: Text): Promise<Card> {
   return views.setupCard(setup, { quiet: setup.ctx.chapter.quiet ?? NIGHT, consent }, said);
 }
 
-async function leadersCard(ctx: Context, said?: Text): Promise<Card> {
-  return leaderViews.leadersCard(await setupOf(ctx), await ctx.store.memberships.listOfChapter(ctx.chapter.id), said);
+async function leadersCard(ctx: Context, news: { said?: Text; removed?: leaderViews.Member } = {}): Promise<Card> {
+  return leaderViews.leadersCard(await setupOf(ctx), await ctx.store.memberships.listOfChapter(ctx.chapter.id), news);
+}
+
+async function addLeader(ctx: Context, person: PersonId): Promise<Reply> {
+  let hasLeft = false;
+  await change(ctx, "leader-added", async (tx) => {
+    hasLeft = (await tx.memberships.find(ctx.chapter.id, person)) === undefined;
+    return !hasLeft && (await tx.leaders.add(ctx.chapter.id, person)) ? { person } : undefined;
+  });
+  return turnTo(ctx, await leadersCard(ctx, hasLeft ? { said: md`That member has left.` } : {}));
+}
+
+async function removeLeader(ctx: Context, person: PersonId): Promise<Reply> {
+  const isOff = await change(ctx, "leader-removed", async (tx) =>
+    (await tx.leaders.remove(ctx.chapter.id, person)) ? { person } : undefined,
+  );
+  const removed = { person, name: await nameOf(ctx.store, person) };
+  return turnTo(ctx, await leadersCard(ctx, isOff ? { removed } : {}));
 }
 
 /** What was given holds already where it could be read; the first that could not is asked for again, with what was wrong about each. */
@@ -78,12 +94,7 @@ export const setup: Page = {
     description: "Set up your group: name, time zone, quiet hours, leaders, channel",
     allow: leadersOnly,
     options: {
-      zone: textOption("A new time zone: your school's city", {
-        max: 64,
-        optional: true,
-        suggest: async (typed, { clock }) =>
-          searchZones(typed, ZONES_SHOWN, clock.now()).map(({ zone, label }): Choice => ({ value: zone, label })),
-      }),
+      zone: zoneOption("A new time zone: your school's city"),
       channel: textOption("The channel for announcements, or the word here", { max: 80, optional: true }),
       role: textOption("The role whose members are leaders", { max: 80, optional: true }),
     },
@@ -157,30 +168,9 @@ export const setup: Page = {
     submit(actions.setChannel, (ctx, _, { channel = "" }) => apply(ctx, { channel }), leadersOnly),
 
     press(actions.showLeaders, async (ctx) => turnTo(ctx, await leadersCard(ctx)), leadersOnly),
-    pick(
-      actions.addLeader,
-      async (ctx, _, [choice = ""]) => {
-        const person = choice as PersonId;
-        const isNew = await change(ctx, "leader-added", async (tx) => {
-          if (!(await tx.memberships.find(ctx.chapter.id, person))) return undefined;
-          await tx.leaders.add(ctx.chapter.id, person);
-          return { person };
-        });
-        return turnTo(ctx, await leadersCard(ctx, isNew ? undefined : md`That member has left.`));
-      },
-      leadersOnly,
-    ),
-    pick(
-      actions.removeLeader,
-      async (ctx, _, [choice = ""]) => {
-        const person = choice as PersonId;
-        await change(ctx, "leader-removed", async (tx) =>
-          (await tx.leaders.remove(ctx.chapter.id, person)) ? { person } : undefined,
-        );
-        return turnTo(ctx, await leadersCard(ctx));
-      },
-      leadersOnly,
-    ),
+    pick(actions.addLeader, (ctx, _, [person = ""]) => addLeader(ctx, person as PersonId), leadersOnly),
+    pick(actions.removeLeader, (ctx, _, [person = ""]) => removeLeader(ctx, person as PersonId), leadersOnly),
+    press(actions.putBackLeader, (ctx, { person }) => addLeader(ctx, person as PersonId), leadersOnly),
     press(actions.openRole, () => ask(leaderViews.roleForm), leadersOnly),
     submit(actions.setRole, (ctx, _, { role = "" }) => apply(ctx, { role }), leadersOnly),
     press(

@@ -5,7 +5,9 @@ import { Command, InvalidArgumentError } from "commander";
 import { measureAcks } from "./bench/acks.ts";
 import { profileInto } from "./bench/children.ts";
 import { measureCost } from "./bench/cost.ts";
+import { measureDeletion } from "./bench/deletion.ts";
 import { printTable, type Table, tableToJson } from "./bench/figures.ts";
+import { measureFlood } from "./bench/flood.ts";
 import { measureLookUp } from "./bench/lookup.ts";
 import { measureMemory } from "./bench/memory.ts";
 import { measureRates } from "./bench/rates.ts";
@@ -18,6 +20,7 @@ type Part = { readonly name: string; measure(rounds: number): Promise<Table> };
 const parts: readonly Part[] = [
   { name: "lookup", measure: (rounds) => measureLookUp(Math.min(rounds, 3)) },
   { name: "store", measure: (rounds) => measureStore(rounds) },
+  { name: "store", measure: (rounds) => measureDeletion(Math.min(rounds, 5)) },
   { name: "discord", measure: (rounds) => measureCost("discord", rounds) },
   { name: "slack", measure: (rounds) => measureCost("slack", rounds) },
   { name: "memory", measure: (rounds) => measureMemory(Math.min(rounds, 2)) },
@@ -25,6 +28,8 @@ const parts: readonly Part[] = [
   { name: "acks", measure: () => measureAcks("discord") },
   { name: "acks", measure: () => measureAcks("slack") },
   { name: "rates", measure: () => measureRates() },
+  { name: "flood", measure: () => measureFlood("core") },
+  { name: "flood", measure: () => measureFlood("discord") },
 ];
 /** On a machine that is busy otherwise, what has not begun by then is left out. */
 const LAST_BEGIN_MS = 190_000;

@@ -15,12 +15,14 @@ const program = new Command("faq-score")
   .option("--misses [most]", "list the worst misses", (value) => Number(value))
   .option("--content <folder>", "the content pack", "content")
   .option("--short", "leave out the stages and the timing")
+  .option("--strict", "end with 1 when a target is missed")
   .parse();
 const options = program.opts<{
   set: (typeof SETS)[number];
   misses?: number | true;
   content: string;
   short?: boolean;
+  strict?: boolean;
 }>();
 
 type Row = { readonly question: Question; readonly verdict: Verdict; readonly text: string };
@@ -38,6 +40,8 @@ if (!options.short) {
   printStages(guide);
   printTiming(guide);
 }
+
+if (options.strict) failBelowTargets(rows);
 
 function rowOf(from: SearchIndex, question: Question): Row {
   const found = answerFrom(guide, from, question.text);
@@ -71,6 +75,24 @@ function printTotals(of: readonly Row[]): void {
     ["right + refused", combined],
   ] as const)
     console.log(`  ${name.padEnd(16)} ${percent(share)}`);
+}
+
+/** The most wrong answers, and the least of everything else, in percent: what the questions kept aside were agreed to close with. */
+function failBelowTargets(of: readonly Row[]): void {
+  const { first, inThree, refused, wrong, combined } = totalsOf(of);
+  const missed = [
+    ...atLeast("right first", first, 75),
+    ...atLeast("in first three", inThree, 91),
+    ...atLeast("refusals caught", refused, 92),
+    ...(shareOf(wrong) > 12 ? [`wrong: ${shareOf(wrong).toFixed(1)} %, at most 12 %`] : []),
+    ...atLeast("right + refused", combined, 78),
+  ];
+  for (const line of missed) console.error(`missed: ${line}`);
+  if (missed.length > 0) process.exitCode = 1;
+}
+
+function atLeast(name: string, share: readonly number[], target: number): string[] {
+  return shareOf(share) < target ? [`${name}: ${shareOf(share).toFixed(1)} %, at least ${target} %`] : [];
 }
 
 function printKinds(of: readonly Row[]): void {

@@ -23,8 +23,8 @@ const demo = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 try {
   const address = await addressOf(demo);
-  await take(browser, address, { name: "page", width: 1000, height: 830, scheme: "light" });
-  await take(browser, address, { name: "phone", width: 375, height: 740, scheme: "dark" });
+  await take(browser, address, { name: "page", as: "ann", width: 1000, height: 830, scheme: "light" });
+  await take(browser, address, { name: "phone", as: "mia", width: 375, height: 740, scheme: "dark" });
 } finally {
   await browser.close();
   demo.kill("SIGTERM");
@@ -33,17 +33,20 @@ try {
 
 type Picture = {
   readonly name: string;
+  /** Somebody who has not talked yet. */
+  readonly as: string;
   readonly width: number;
   readonly height: number;
   readonly scheme: "light" | "dark";
 };
 
-async function take(from: Browser, address: string, { name, width, height, scheme }: Picture): Promise<void> {
+async function take(from: Browser, address: string, { name, as, width, height, scheme }: Picture): Promise<void> {
   const page = await from.newPage({ viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce" });
-  await page.goto(address);
+  await page.goto(`${address}/?as=${as}`);
   await page.getByRole("combobox").fill("do i need lead");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "More", exact: true }).waitFor();
+  await page.locator(".pending").first().waitFor({ state: "detached" });
   await page.mouse.move(0, 0);
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   await page.close();

@@ -4,19 +4,26 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
 import { ConfigurationProblem, type Log } from "#core";
-import { restoreStore } from "#store";
+import { type Restored, restoreStore } from "#store";
 import { systemClock } from "../src/clock.ts";
 
 const program = new Command("restore")
   .description(
-    "Puts a copy made by `npm run backup` back. What was due meanwhile is not sent any more; deletions since the copy are done again.",
+    "Puts a copy made by `npm run backup` back, with the texts in it. Stop the bot first. What was due meanwhile is not sent any more; deletions since the copy are done again.",
   )
   .argument("<copy>", "the file to restore from")
-  .option("--database <file>", "the database to replace", process.env.DATABASE_FILE ?? "data/irig.db")
+  .option("--database <file>", "the database to replace", process.env.DATABASE_FILE || "data/irig.db")
+  .option("--overlay <folder>", "where your own texts go", process.env.CONTENT_OVERLAY || undefined)
   .option("--yes", "really do it")
+  .option("--json", "prints what was restored as JSON")
   .addHelpText("after", "\nExample: npm run restore -- data/backups/irig-2026-11-26T03-00-00Z.db --yes")
   .parse();
-const { database, yes } = program.opts<{ database: string; yes?: boolean }>();
+const { database, overlay, yes, json } = program.opts<{
+  database: string;
+  overlay?: string;
+  yes?: boolean;
+  json?: boolean;
+}>();
 const [from = ""] = program.args;
 const log: Log = {
   info: () => {},
@@ -26,29 +33,37 @@ const log: Log = {
 
 if (!existsSync(from)) program.error(`There is no file ${from}.`);
 if (!yes) program.error(`This replaces ${database} by ${from}. Say so with --yes.`);
-try {
-  const restored = await restoreStore({
-    from,
-    to: database,
-    clock: systemClock,
-    log,
-    erasureLog: join(dirname(database), "erasures.log"),
-  });
-  const rows = Object.values(restored.rows).reduce((sum, count) => sum + count, 0);
-  process.stdout.write(
-    [
-      `${database} is restored: ${rows} rows.`,
-      `${restored.skipped} messages that had been due are not sent; ${restored.erased} deletions were done again.`,
-      ...(restored.kept === undefined ? [] : [`What was there before is kept as ${restored.kept}.`]),
-    ].join("\n"),
+const erasureLog = join(dirname(database), "erasures.log");
+const restored = await restoreStore({ from, to: database, clock: systemClock, log, erasureLog, overlay }).catch(fail);
+process.stdout.write(
+  json
+    ? `${JSON.stringify(restored)}\n`
+    : sentencesOf(restored)
+        .map((line) => `${line}\n`)
+        .join(""),
+);
+
+function fail(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  return program.error(
+    error instanceof ConfigurationProblem ? error.problems.join("\n") : `It was not restored: ${reason}`,
   );
-  process.stdout.write("\n");
-} catch (error) {
-  program.error(
-    error instanceof ConfigurationProblem
-      ? error.problems.join("\n")
-      : error instanceof Error
-        ? error.message
-        : String(error),
-  );
+}
+
+function sentencesOf({ rows, skipped, erased, kept, overlay: texts }: Restored): readonly string[] {
+  const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  const setAside = [kept, texts?.kept].filter((path) => path !== undefined);
+  return [
+    `${database} is restored: ${all} rows.`,
+    `${skipped} messages that had been due are not sent; ${erased} deletions were done again.`,
+    ...(texts === undefined ? [] : [sentenceAbout(texts.files)]),
+    ...setAside.map((path) => `What was there before is kept as ${path}.`),
+    ...(kept === undefined ? [] : ["Delete that when all is well: it still holds what people have deleted since."]),
+  ];
+}
+
+function sentenceAbout(files: number): string {
+  return overlay === undefined
+    ? `The copy also holds ${files} files of your own texts. To have them back, name a folder with --overlay or in CONTENT_OVERLAY, and restore again.`
+    : `${files} files of your own texts are in ${overlay}.`;
 }

@@ -3,6 +3,7 @@ import { createTurnableClock, demoPeople, demoSpace, general, type TurnableClock
 import type { AccountId, Bot, Store } from "#core";
 import { graduationOf } from "#features/members";
 import { systemClock } from "./clock.ts";
+import type { Jobs } from "./jobs/index.ts";
 
 const OFFSET = "demo.clock-offset";
 
@@ -15,15 +16,42 @@ const CLASS_YEARS: Readonly<Record<AccountId, string>> = {
 };
 
 /** As far ahead as it was turned, so that a restart does not take people back in time. */
-export async function openDemoClock({ settings }: Store, onTurn: () => void): Promise<TurnableClock> {
+export async function openDemoClock({ settings }: Store): Promise<TurnableClock> {
   const clock = createTurnableClock(systemClock, Number((await settings.find(OFFSET)) ?? 0));
   const turn = clock.advance;
   clock.advance = (ms) => {
     turn(ms);
     void settings.set(OFFSET, String(clock.offset));
-    onTurn();
   };
   return clock;
+}
+
+/** A week of reminders every few minutes; more would keep the page waiting. */
+const MOST_STOPS = 200;
+
+/** Time passes: what is due on the way comes at its own moment, as if one had waited. False when nothing is planned. */
+export async function turnDemoClock(
+  clock: TurnableClock,
+  jobs: Pick<Jobs, "nextDueAt" | "wake" | "settle">,
+  by: number | "next",
+): Promise<boolean> {
+  const nextDue = async () => (await jobs.nextDueAt()) ?? Number.POSITIVE_INFINITY;
+  await turnTo(clock.now());
+  const end = by === "next" ? await nextDue() : clock.now() + by;
+  if (end === Number.POSITIVE_INFINITY) return false;
+  for (let stop = 0; stop < MOST_STOPS && clock.now() < end; stop++) {
+    const due = await nextDue();
+    // What is due already and did not go waits for something else than time.
+    await turnTo(due > clock.now() ? Math.min(due, end) : end);
+  }
+  await turnTo(end);
+  return true;
+
+  async function turnTo(at: number): Promise<void> {
+    clock.advance(at - clock.now());
+    await jobs.wake();
+    await jobs.settle();
+  }
 }
 
 /** Makes each of the four known to the bot, as their first words would, and gives them a class year. */

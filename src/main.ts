@@ -12,12 +12,14 @@ import {
   type Guide,
   type Log,
   platformOf,
+  type StandingOf,
   type Store,
 } from "#core";
-import { notePresent, noteRemoved, wasEverLed } from "#features/chapters";
+import { newsFrom, wasEverLed } from "#features/chapters";
 import { answer } from "#features/guide";
 import { firstLeaderCode } from "#features/linking";
-import { backupFolderOf, backupName, openStore, rotateBackups } from "#store";
+import { replanForZones } from "#features/reminders";
+import { BACKUPS_KEPT, backupFolderOf, backupName, newestBackup, openStore, rotateBackups } from "#store";
 import { systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createJobs, type Jobs } from "./jobs/index.ts";
@@ -25,8 +27,6 @@ import { createLog } from "./log.ts";
 
 /** sysexits.h EX_CONFIG: a supervisor need not start it again, a person must mend something first. */
 const EXIT_CONFIG = 78;
-/** DELIVERY, SQLite engine. */
-const BACKUPS_KEPT = { daily: 7, weekly: 4 };
 
 type Door = { readonly name: string; readonly adapter?: Adapter; readonly state: string };
 
@@ -53,27 +53,35 @@ async function start(): Promise<void> {
   const store = await openStore({ file: config.databaseFile, clock: systemClock, log, erasureLog });
   let jobs: Jobs | undefined;
   const demo = isDemo ? await import("./demo.ts") : undefined;
-  const demoClock = await demo?.openDemoClock(store, () => jobs?.wake());
+  const demoClock = await demo?.openDemoClock(store);
   const clock = demoClock ?? systemClock;
   let running: readonly Adapter[] = [];
+  const standingOf: StandingOf = async (account, space) =>
+    (await running.find(({ platform }) => platform === platformOf(account))?.standingOf(account, space)) ?? {
+      kind: "unknown",
+    };
   const bot = createBot({
     ...{ commands, store, guide, clock, log },
     drafts: createDrafts(clock),
     // The demo is one person at one machine, who may press as fast as they like.
     ...(!isDemo && { flood: createFlood(clock) }),
-    isSpaceAdmin: async (account, space) =>
-      (await running.find(({ platform }) => platform === platformOf(account))?.isSpaceAdmin(account, space)) ?? false,
+    standingOf,
   });
   const doors = await openDoors();
   running = doors.flatMap(({ adapter }) => adapter ?? []);
   jobs = createJobs({
     ...{ store, doors: running, guide, tree: bot.tree, clock, log },
-    ...(!isDemo && { backup: () => keepBackup(store, config.databaseFile) }),
+    ...(!isDemo && { backups: backupsOf(store, config) }),
   });
   stopOnSignal(jobs, running, store, log);
   if (demo) await demo.introduceDemoPeople(bot, store, clock.now());
+  await replanForZones({ store, clock, log }, process.versions.tz ?? "");
   // Side by side: one door that waits before connecting does not hold up the other.
-  await Promise.all(running.map((adapter) => adapter.start(bot)));
+  await Promise.all(running.map((adapter) => adapter.start(bot))).catch(async (error: unknown) => {
+    // A refused token is no crash: the next start need not read the database through.
+    await store.close();
+    throw error;
+  });
   jobs.start();
   // The first question would wait for the index; now nobody does.
   setImmediate(() => answer(guide, guide.pack.source));
@@ -95,10 +103,7 @@ async function start(): Promise<void> {
         log,
         settings: store.settings,
         directChannels: store.directChannels,
-        servers: {
-          present: (spaces) => notePresent(store, spaces),
-          removed: (space) => noteRemoved(store, space, clock.now()),
-        },
+        spaces: newsFrom("discord", { store, standingOf, clock, log }),
       });
       opened.push({ name: "Discord", adapter, state: "on" });
     } else opened.push({ name: "Discord", state: "off  DISCORD_TOKEN is not set; README.md, Connect Discord" });
@@ -109,6 +114,7 @@ async function start(): Promise<void> {
         host: config.host,
         port: config.port,
         directChannels: store.directChannels,
+        spaces: newsFrom("slack", { store, standingOf, clock, log }),
         clock,
         log,
       });
@@ -122,6 +128,7 @@ async function start(): Promise<void> {
     const { createLocalAdapter } = await import("#adapters/local");
     const adapter = createLocalAdapter({
       clock: demoClock,
+      turn: async (by) => (jobs && demo?.turnDemoClock(demoClock, jobs, by)) ?? false,
       log,
       messages: store.demoMessages,
       host: config.host,
@@ -151,11 +158,14 @@ function banner(config: Config, guide: Guide, doors: readonly Door[], print: (li
   print("Stop with Ctrl-C.");
 }
 
-async function keepBackup(store: Store, file: string): Promise<void> {
-  const folder = backupFolderOf(file);
-  await store.backup(join(folder, backupName(file, systemClock.now())));
-  rotateBackups(folder, BACKUPS_KEPT);
-}
+const backupsOf = (store: Store, { databaseFile: file, contentOverlay: overlay }: Config) => ({
+  async make() {
+    const now = systemClock.now();
+    await store.backup(join(backupFolderOf(file), backupName(file, now)), { thorough: true, overlay });
+    rotateBackups(file, BACKUPS_KEPT, now);
+  },
+  newestAt: () => newestBackup(file)?.at,
+});
 
 function stopOnSignal(jobs: Jobs, running: readonly Adapter[], store: Store, log: Log): void {
   let stopping = false;

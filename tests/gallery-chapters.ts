@@ -1,7 +1,8 @@
 // The gallery's cards and forms of a group, its leaders, linking and privacy.
-import { type AccountId, button, type Card, type Context, type Form, type PersonId } from "#core";
+import { type AccountId, button, type Card, type Context, type Form, type PersonId, toAsker, zonesCard } from "#core";
 import {
   auditViews,
+  chapterActions,
   chapterMemberViews,
   type Deed,
   examViews,
@@ -14,6 +15,7 @@ import { consentActions } from "#features/consent";
 import { guideViews } from "#features/guide";
 import { linkingViews, noticeViews } from "#features/linking";
 import { aboutPeople, privacyViews } from "#features/privacy";
+import { choiceCard, chosenCard, nameChapter } from "../src/core/bot/chapter-choice.ts";
 import type { Shown } from "./gallery.ts";
 
 type Words = { readonly long: string; readonly hostile: string };
@@ -55,18 +57,29 @@ export function chapterCards(before: Context, { long, hostile }: Words): Shown<C
     { name: "setup in a direct message", what: setupViews.setupCard(direct, parts) },
     {
       name: "setup, several zones",
-      what: setupViews.zonesCard([{ zone: "America/Chicago", label: "Chicago (America)" }]),
+      what: zonesCard(chapterActions.pickZone, [{ zone: "America/Chicago", label: "Chicago (America)" }]),
     },
     { name: "leaders, none", what: leaderViews.leadersCard(bare, []) },
     { name: "leaders, many", what: leaderViews.leadersCard(full, members) },
+    {
+      name: "leaders, one taken off",
+      what: leaderViews.leadersCard(full, members, { removed: { person: "p1", name } }),
+    },
     { name: "leaders on Discord", what: leaderViews.leadersCard(onDiscord, members) },
     { name: "exams, none", what: examViews.examsCard(ctx, []) },
-    { name: "exams, many", what: examViews.examsCard(ctx, exams, examViews.tooManyExams) },
+    { name: "exams, many", what: examViews.examsCard(ctx, exams, { said: examViews.tooManyExams }) },
+    {
+      name: "exams, one removed",
+      what: examViews.examsCard(ctx, exams, { removed: { block: exams[0]!, draft: HASH.slice(0, 36) } }),
+    },
     { name: "audit, none", what: auditViews.auditCard(ctx, [], 0, false) },
     { name: "audit, many", what: auditViews.auditCard(ctx, entries, 1, true) },
     { name: "members", what: chapterMemberViews.membersCard(ctx, listed, 1, 60) },
     { name: "members, none", what: chapterMemberViews.membersCard(ctx, [], 0, 0) },
     { name: "what I can see", what: welcomeViews.sightCard(ctx) },
+    { name: "which group", what: choiceCard(Array.from({ length: 30 }, () => ctx.chapter)) },
+    { name: "group chosen", what: chosenCard(ctx.chapter) },
+    { name: "an answer that names its group", what: namingItsChapter(ctx) },
     ...[...ctx.guide.topics.values()].map((topic) => {
       const card = guideViews.topicCard(before, topic, { more: true });
       return {
@@ -77,6 +90,14 @@ export function chapterCards(before: Context, { long, hostile }: Words): Shown<C
     ...linkingCards(ctx, name),
     ...privacyCards(ctx),
   ];
+}
+
+function namingItsChapter(ctx: Context): Card {
+  const reply = nameChapter(
+    { ...ctx, place: { ...ctx.place, isOneOfSeveral: true } },
+    toAsker(welcomeViews.sightCard(ctx)),
+  );
+  return (reply.kind === "cards" && reply.card) || { body: [] };
 }
 
 function linkingCards(ctx: Context, name: string): Shown<Card>[] {

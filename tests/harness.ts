@@ -48,10 +48,11 @@ export async function demo({ guide, commands, jobs: more = {} }: DemoParts = {})
     clock,
     drafts: createDrafts(clock),
     log,
+    standingOf: (account, space) => sender.standingOf(account, space),
   });
   const door = await createLocalDoor({ bot, clock, log, messages: store.demoMessages });
-  const doors = [localSender(door, clock)];
-  const jobs = createJobs({ store, doors, guide: bot.guide, tree: bot.tree, clock, log, ...more });
+  const sender = localSender(door, clock);
+  const jobs = createJobs({ store, doors: [sender], guide: bot.guide, tree: bot.tree, clock, log, ...more });
   return {
     ann: door.person("local:ann"),
     ben: door.person("local:ben"),

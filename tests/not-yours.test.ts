@@ -3,11 +3,11 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { commands } from "#commands";
-import { decode, type Gesture, openDraft, type Reply, type Wire } from "#core";
+import { decode, type Gesture, openDraft, type Reply, type Sender, type Wire } from "#core";
 import { consentActions } from "#features/consent";
 import { reachable } from "./features/people-with-messages.ts";
 import { gallery } from "./gallery.ts";
-import { demo, HOUR } from "./harness.ts";
+import { demo, HOUR, MINUTE } from "./harness.ts";
 import { rowsOf } from "./rows.ts";
 
 type Club = Pick<Awaited<ReturnType<typeof demo>>, "ann" | "ben" | "mia" | "bot" | "store" | "turn" | "door">;
@@ -48,6 +48,13 @@ const due = async (club: Club) => {
   await club.ann.press("Yes, remind me");
   await club.turn(HOUR);
 };
+const announced = async (club: Club) => {
+  await club.ann.run("me");
+  await club.ann.pick("Remind me beforehand, too", "15 minutes before");
+  await club.ann.run(`remind add "in 1 hour" call ${SECRET}`);
+  await club.ann.press("Yes, remind me");
+  await club.turn(HOUR - 15 * MINUTE);
+};
 const remindersOf = async ({ store, ann }: Club) =>
   store.reminders.listOf((await store.accounts.find(ann.account))!.person);
 
@@ -82,6 +89,7 @@ const personal: Readonly<Record<string, Personal>> = {
   "reminder.skip": { made: opened, told: gone },
   "reminder.ask-cancel": { made: opened, told: gone },
   "reminder.cancel": { made: asked, told: gone },
+  "reminder.noticed": { made: announced, told: gone },
   "reminder.done": { made: due, told: /Nothing more comes of this one/ },
   "reminder.snooze": { made: due, told: gone },
   // The form alone says nothing and does nothing: what it sends is judged.
@@ -122,8 +130,11 @@ const personal: Readonly<Record<string, Personal>> = {
   },
   "link.join": { made: offered, told: /no longer open/ },
   "link.refuse": { made: offered, told: /Nothing was joined/ },
-  "link.space": { params: `of=${HASH}`, told: /Only somebody who may manage this space/ },
+  "link.space": { params: `of=${HASH}`, told: /Only somebody who manages this server or workspace/ },
+  "exams.put-back": { params: `draft=${HASH.slice(0, 36)}`, told: /Only this group's leaders/ },
+  "leaders.put-back": { params: "person=p1", told: /Only this group's leaders/ },
   "link.seen": { params: `key=${KEY}`, told: /Good/ },
+  "inbox.seen": { params: `key=${KEY}`, told: /It all waits in/ },
 };
 
 /** Params that belong to nobody: names in the guide, pages of a list, choices of words. */
@@ -159,14 +170,13 @@ function send({ bot }: Club, person: Club["ann"], kind: Kind, wire: Wire): Promi
     kind === "press"
       ? { kind, wire, isPrivate: false }
       : { kind, wire, values: { when: "friday 18:00", what: "something of Ben's" } };
-  return bot.answer({
-    from: {
-      ...{ account: person.account, name: person.name, space: "local:demo", channel: "local:#general" },
-      ...{ isDirect: false, isSpaceAdmin: false, locale: "en-US", eventId: crypto.randomUUID() },
-    },
-    gesture,
-  });
+  return bot.answer({ from: senderOf(person), gesture });
 }
+
+const senderOf = ({ account, name }: Club["ann"]): Sender => ({
+  ...{ account, name, space: "local:demo", channel: "local:#general" },
+  ...{ isDirect: false, isSpaceAdmin: false, locale: "en-US", eventId: crypto.randomUUID() },
+});
 
 const plain = (reply: Reply | undefined): string => JSON.stringify(reply);
 
@@ -197,10 +207,7 @@ describe("S2 somebody else's button", () => {
     const [{ id } = { id: "" }] = await remindersOf(club);
     const before = await rowsOf(club.store);
     const reply = await club.bot.answer({
-      from: {
-        ...{ account: club.ben.account, name: "Ben", space: "local:demo", channel: "local:#general" },
-        ...{ isDirect: false, isSpaceAdmin: false, locale: "en-US", eventId: "picked-by-ben" },
-      },
+      from: senderOf(club.ben),
       gesture: { kind: "pick", wire: "reminder.pick", picked: [id], isPrivate: false },
     });
     expect(plain(reply)).toMatch(gone);

@@ -9,17 +9,20 @@ import {
   type Button,
   CARD_LIMITS,
   type Card,
+  chooseChapter,
   decode,
   everyone,
   FORM_LIMITS,
   openDraft,
   type Page,
+  pickChapter,
   type Responder,
   runCommand,
   runLine,
   type Select,
   WIRE_LIMIT,
 } from "#core";
+import { inChapter } from "../src/core/chat/action.ts";
 import { commandSetErrors } from "./doubles/discord/command-rules.ts";
 import { modalErrors } from "./doubles/discord/component-rules.ts";
 import { messageErrors } from "./doubles/discord/message-rules.ts";
@@ -57,11 +60,11 @@ describe("what can be pressed", () => {
   const responders = pages.flatMap(({ on }) => on);
   const find = (kind: Responder["kind"], name: string) =>
     responders.find((each) => each.kind === kind && each.name === name);
-  const ownedByTheBot = new Set([runLine.name, openDraft.name, runCommand.name]);
+  const ownedByTheBot = new Set([runLine, openDraft, runCommand, chooseChapter, pickChapter].map(({ name }) => name));
   const unanswered = (kind: Responder["kind"], wire: string): string[] => {
     const decoded = decode(wire);
     if (!decoded) return [`"${wire}" is no action`];
-    if (wire.length > WIRE_LIMIT) return [`"${wire}" is too long`];
+    if (inChapter(wire, "0".repeat(26)).length > WIRE_LIMIT) return [`"${wire}" has no room for its chapter`];
     if (ownedByTheBot.has(decoded.name)) return [];
     const responder = find(kind, decoded.name);
     if (!responder) return [`nobody answers ${kind} ${decoded.name}`];
@@ -197,6 +200,17 @@ describe("the command tree", () => {
     for (const page of pages) {
       expect(page.name).toMatch(/^[a-z]{2,12}$/);
       expect(page.description.length).toBeLessThanOrEqual(100);
+    }
+  });
+});
+
+describe("the home", () => {
+  it("is made of commands that need nothing typed", () => {
+    expect(commands.home?.length).toBeGreaterThan(0);
+    for (const line of commands.home ?? []) {
+      const page = commands.members.find(({ name }) => name === line);
+      const options = page && "verb" in page ? Object.values(page.verb.options) : undefined;
+      expect(options?.every(({ optional }) => optional)).toBe(true);
     }
   });
 });

@@ -1,11 +1,12 @@
 // The program as people start it: `npm start` in a process of its own, with nothing set or with everything wrong.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { change, copyTinyPack } from "./content/packs.ts";
+import { startDiscordDouble } from "./doubles/discord.ts";
 
 let folder: string;
 let running: ChildProcess[] = [];
@@ -156,6 +157,31 @@ it("SIGTERM ends it cleanly, and the demo's state is there at the next start", a
   expect(await ended(first.child)).toBe(0);
   expect(await address(start({ PORT: "0", DATABASE_FILE: file }))).toContain("http://");
 });
+
+it("a refused token and SIGTERM are clean stops, SIGKILL is none: then the next start looks at the database", async () => {
+  const double = await startDiscordDouble();
+  const file = join(folder, "marked.db");
+  const isMarked = () => existsSync(`${file}.running`);
+  const refused = start({
+    DATABASE_FILE: file,
+    DISCORD_TOKEN: double.token.replace("notreal", "refused"),
+    DISCORD_API_BASE: double.api,
+  });
+  expect(await ended(refused.child)).toBe(78);
+  await double.close();
+  expect([existsSync(file), isMarked()]).toEqual([true, false]);
+  const killed = start({ PORT: "0", DATABASE_FILE: file });
+  await address(killed);
+  expect(isMarked()).toBe(true);
+  killed.child.kill("SIGKILL");
+  await ended(killed.child);
+  const next = start({ PORT: "0", DATABASE_FILE: file });
+  await address(next);
+  expect(next.out()).toContain("the database was not closed last time; it was checked and is sound");
+  next.child.kill("SIGTERM");
+  await ended(next.child);
+  expect(isMarked()).toBe(false);
+}, 60_000);
 
 it("E8 wrong secrets: all problems at once, no stack trace, exit code 78", async () => {
   const started = start({ DISCORD_TOKEN: "hello", SLACK_BOT_TOKEN: "xapp-1-aaaaaaaaaaaaaa", PORT: "x" });

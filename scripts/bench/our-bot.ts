@@ -2,12 +2,27 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { commands } from "#commands";
 import { loadGuide } from "#content";
-import { type Adapter, type Commands, createBot, createDrafts, md, type Page, text, toAsker, verb } from "#core";
+import {
+  type Adapter,
+  type Commands,
+  createBot,
+  createDrafts,
+  createFlood,
+  md,
+  type Page,
+  text,
+  toAsker,
+  verb,
+} from "#core";
 import { openStore } from "#store";
 import { createLog } from "../../src/log.ts";
 import { obey, type Reach, readArgument, timeLookUp } from "./orders.ts";
 
-export type OurReach = Reach & { readonly database: string; readonly hasSlowPage?: boolean };
+export type OurReach = Reach & {
+  readonly database: string;
+  readonly hasSlowPage?: boolean;
+  readonly hasFlood?: boolean;
+};
 
 const SLOW_MS = 4_000;
 
@@ -24,7 +39,15 @@ const slow: Page = {
   on: [],
 };
 
-const { platform, api, token, appToken = "", database, hasSlowPage = false } = readArgument<OurReach>();
+const {
+  platform,
+  api,
+  token,
+  appToken = "",
+  database,
+  hasSlowPage = false,
+  hasFlood = false,
+} = readArgument<OurReach>();
 let offset = 0;
 const clock = { now: () => Date.now() + offset };
 // As in production but for the last step: lines are made and then dropped.
@@ -32,7 +55,15 @@ const log = createLog({ level: "info", isTerminal: false, color: false, write: (
 const { guide } = await loadGuide({ folder: "content" });
 const store = await openStore({ file: database, clock, log });
 const listed: Commands = hasSlowPage ? { ...commands, members: [...commands.members, slow] } : commands;
-const bot = createBot({ commands: listed, store, guide, clock, drafts: createDrafts(clock), log });
+const bot = createBot({
+  commands: listed,
+  store,
+  guide,
+  clock,
+  drafts: createDrafts(clock),
+  log,
+  ...(hasFlood && { flood: createFlood(clock) }),
+});
 const adapter = platform === "discord" ? await openDiscord() : await openSlack();
 await adapter.start(bot);
 

@@ -1,6 +1,5 @@
 // Sends what is due: claims with a lease, keeps silence, renders at the last moment, sends with a key, marks with a fence.
 import {
-  type Account,
   type AccountId,
   type Adapter,
   type Clock,
@@ -11,14 +10,17 @@ import {
   type Guide,
   type Log,
   type Person,
+  type PersonId,
   type Platform,
   platformOf,
   type Rendered,
   type Store,
 } from "#core";
-import { isWithinReach } from "#features/chapters";
+import { breakSummary, summaryOf } from "#features/inbox";
+import { aboutChapter } from "./about-chapter.ts";
+import { createAccountChoice } from "./account.ts";
+import { createOutcomes } from "./outcome.ts";
 import { createPace, type Pace } from "./pace.ts";
-import { closeRefused } from "./refusal.ts";
 import { createJudge, type Verdict } from "./verdict.ts";
 
 export type DeliveryParts = {
@@ -32,6 +34,8 @@ export type DeliveryParts = {
   /** Messages a second, where it shall differ from what the door says of itself. */
   readonly paces?: Partial<Readonly<Record<Platform, number>>>;
   readonly leaseMs?: number;
+  /** Told when an account of this person refuses for good. Never throws. */
+  readonly onRefused?: (person: PersonId) => Promise<void>;
 };
 
 export type DeliveryJob = {
@@ -48,7 +52,7 @@ type Errand = {
   readonly account: AccountId;
   readonly door: Adapter;
 };
-type Postponed = { readonly delivery: Delivery; readonly at: number };
+type Postponed = { readonly delivery: Delivery; readonly at: number; readonly reason?: string };
 
 /** Our clock may have been set while a message was on its way: the look-back reaches this much further than the first try. */
 const CLOCK_DOUBT_MS = 2 * 60 * 60_000;
@@ -56,19 +60,15 @@ const CLOCK_DOUBT_MS = 2 * 60 * 60_000;
 /** Longer than an adapter's own time-out (10 s) plus the wait for a slot: a live worker never loses its claim. */
 const LEASE_MS = 60_000;
 const CLAIMED_AT_ONCE = 100;
-/** After an unknown outcome: soon enough to be in time, late enough for the platform's history to show it. */
-const LOOK_AGAIN_MS = 5_000;
-/** Then a person must look. Of looking back, over six minutes, because a network comes back; of our own making, over ten, because a full disk is mended by somebody. */
-const MOST_FAILURES = { "history-failed": 3, failed: 8 } as const;
-const waitAfter = (reason: keyof typeof MOST_FAILURES, failures: number): number =>
-  reason === "failed" ? LOOK_AGAIN_MS * 2 ** (failures - 1) : 30_000 * 10 ** (failures - 1);
 
 export function createDelivery(parts: DeliveryParts): DeliveryJob {
   const { store, kinds, guide, tree, clock, log, paces = {}, leaseMs = LEASE_MS } = parts;
   const { deliveries } = store;
   const judge = createJudge(store, guide);
-  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]));
+  const kindOf = new Map([...kinds, breakSummary(kinds)].map((kind) => [kind.name, kind]));
   const doors = new Map(parts.doors.map((door) => [door.platform, door]));
+  const choose = createAccountChoice((platform) => doors.has(platform));
+  const outcomes = createOutcomes({ store, clock, log, leaseMs, choose, onRefused: parts.onRefused });
   const paceOf = new Map<Platform, Pace>(
     parts.doors.map(({ platform, messagesPerSecond }) => [platform, createPace(paces[platform] ?? messagesPerSecond)]),
   );
@@ -77,7 +77,6 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
   const inLine = new Set<DeliveryId>();
   /** What this process is sending just now: when the clock is set forward, leases end under requests that are in the air. */
   const inTheAir = new Set<DeliveryId>();
-  const failures = new Map<DeliveryId, number>();
 
   async function run(): Promise<void> {
     for (;;) {
@@ -91,7 +90,7 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
       for (const delivery of claimed) postponed.push(...(await prepare(delivery)));
       if (postponed.length > 0)
         await store.transaction(async (tx) => {
-          for (const { delivery, at } of postponed) await tx.deliveries.postpone(delivery, at);
+          for (const { delivery, at, reason } of postponed) await tx.deliveries.postpone(delivery, at, reason);
         });
       if (claimed.length < most) return;
       // The database answers without ever waiting: requests get their turn here.
@@ -100,9 +99,10 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
   }
 
   /** Everything that can be decided without the network; what may go is on its way afterwards, the rest is given back. */
-  async function prepare(delivery: Delivery): Promise<readonly Postponed[]> {
+  async function prepare(claimed: Delivery): Promise<readonly Postponed[]> {
     // The row stays claimed; when this lease ends too, it is looked for.
-    if (inTheAir.has(delivery.id)) return [];
+    if (inTheAir.has(claimed.id)) return [];
+    let delivery: Delivery | undefined = claimed;
     try {
       const kind = kindOf.get(delivery.kind);
       const person = await store.people.find(delivery.person);
@@ -113,10 +113,11 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
       // What may have been sent already is looked for first; whether it is still wanted matters only when it was not.
       if (delivery.firstTryAt === undefined) {
         const verdict = await judge.verdict(delivery, kind, person, clock.now());
-        if (verdict.kind === "postpone") return [{ delivery, at: verdict.at }];
-        if (!(await obey(delivery, verdict))) return [];
+        if (verdict.kind === "postpone") return [{ delivery, ...verdict }];
+        delivery = await obey(delivery, verdict);
+        if (!delivery) return [];
       }
-      const account = delivery.account ?? (await chooseAccount(person));
+      const account = delivery.account ?? (await choose(store, person, delivery));
       const door = account && doors.get(platformOf(account));
       if (!account || !door) {
         await deliveries.close(delivery, "waiting", "no-account");
@@ -129,9 +130,9 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
         return [{ delivery, at: slot.at }];
       }
       inTheAir.add(delivery.id);
-      track(send({ delivery, kind, person, account, door }, slot.inMs).finally(() => inTheAir.delete(delivery.id)));
+      track(send({ delivery, kind, person, account, door }, slot.inMs).finally(() => inTheAir.delete(claimed.id)));
     } catch (error) {
-      await fail(delivery, error);
+      await outcomes.fail(claimed, error);
     }
     return [];
   }
@@ -149,21 +150,21 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
       if (!card) return;
       // Written before the request leaves: whoever takes over after a crash knows that it may have been sent, and where to look.
       if (!(await deliveries.begin(delivery, account, clock.now()))) return;
-      await mark(delivery, await door.deliver(account, card, delivery.wireKey));
-      failures.delete(delivery.id);
+      await outcomes.mark(delivery, account, await door.deliver(account, card, delivery.wireKey));
     } catch (error) {
-      await fail(delivery, error);
+      await outcomes.fail(delivery, error);
     }
   }
 
   /** Undefined when it must not go, or not now, or has gone already; that is noted. */
   async function cardFor(errand: Errand) {
-    const { delivery, kind } = errand;
-    if (delivery.firstTryAt !== undefined && !(await wasLost(errand))) return undefined;
+    const { kind } = errand;
+    if (errand.delivery.firstTryAt !== undefined && !(await wasLost(errand))) return undefined;
     // Judged again: while it waited for its slot, the yes may have been taken back.
-    const person = (await store.people.find(delivery.person)) ?? errand.person;
-    if (!(await obey(delivery, await judge.verdict(delivery, kind, person, clock.now())))) return undefined;
-    const card = await render({ ...errand, person });
+    const person = (await store.people.find(errand.delivery.person)) ?? errand.person;
+    const delivery = await obey(errand.delivery, await judge.verdict(errand.delivery, kind, person, clock.now()));
+    if (!delivery) return undefined;
+    const card = await render({ ...errand, delivery, person });
     if (!("drop" in card)) return card;
     await deliveries.close(delivery, "obsolete", card.drop);
     return undefined;
@@ -182,9 +183,7 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
         await deliveries.markSent(delivery, seen.ref, clock.now());
         return false;
       case "failed":
-        // A limit says nothing about the message, so it brings nobody nearer to giving up.
-        if (seen.waitMs !== undefined) await deliveries.leaveUnknown(delivery, clock.now() + seen.waitMs);
-        else await giveUpSlowly(delivery, "history-failed");
+        await outcomes.cannotTell(delivery, seen.waitMs);
         return false;
     }
   }
@@ -193,51 +192,34 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
     const params = kind.params.safeParse(delivery.params);
     if (!params.success) return { drop: "bad-params" };
     const reader = await judge.readerOf(delivery, person);
-    return kind.render(store, params.data, { delivery, reader, guide, tree, now: clock.now() });
+    const rendered = await kind.render(store, params.data, { delivery, reader, guide, tree, now: clock.now() });
+    return aboutChapter(store, delivery, rendered);
   }
 
-  async function obey(delivery: Delivery, verdict: Verdict): Promise<boolean> {
-    if (verdict.kind === "close") await deliveries.close(delivery, verdict.state, verdict.reason);
-    if (verdict.kind === "postpone") await deliveries.postpone(delivery, verdict.at);
-    return verdict.kind === "send";
-  }
-
-  async function mark(delivery: Delivery, outcome: Awaited<ReturnType<Adapter["deliver"]>>): Promise<void> {
-    switch (outcome.kind) {
-      case "sent":
-        return void (await deliveries.markSent(delivery, outcome.ref, clock.now()));
-      case "refused":
-        return closeRefused(store, delivery, outcome.reason);
-      case "later":
-        return void (await deliveries.postpone(delivery, outcome.at));
-      case "unknown":
-        await deliveries.leaveUnknown(delivery, clock.now() + Math.min(LOOK_AGAIN_MS, leaseMs));
+  /** What may go now; undefined when it may not, and that is noted. */
+  async function obey(delivery: Delivery, verdict: Verdict): Promise<Delivery | undefined> {
+    switch (verdict.kind) {
+      case "send":
+        return delivery;
+      case "gather":
+        return gather(delivery);
+      case "postpone":
+        await deliveries.postpone(delivery, verdict.at, verdict.reason);
+        return undefined;
+      case "close":
+        await deliveries.close(delivery, verdict.state, verdict.reason);
+        return undefined;
     }
   }
 
-  /** Our own fault, or the database's. The claim stands: when its lease ends the row is looked at again. */
-  async function fail(delivery: Delivery, error: unknown): Promise<void> {
-    log.error({ delivery: delivery.id, kind: delivery.kind, err: error }, "a delivery failed");
-    await giveUpSlowly(delivery, "failed").catch(() => undefined);
-  }
-
-  /** Rather a question to a person, in the end, than a gamble on a second message or a try each minute for ever. */
-  async function giveUpSlowly(delivery: Delivery, reason: keyof typeof MOST_FAILURES): Promise<void> {
-    const count = (failures.get(delivery.id) ?? 0) + 1;
-    failures.set(delivery.id, count);
-    if (count < MOST_FAILURES[reason])
-      return void (await deliveries.leaveUnknown(delivery, clock.now() + waitAfter(reason, count)));
-    failures.delete(delivery.id);
-    await deliveries.close(delivery, "needs_review", reason);
-    log.warn({ delivery: delivery.id, kind: delivery.kind, reason }, "a message could not be confirmed");
-  }
-
-  async function chooseAccount(person: Person): Promise<AccountId | undefined> {
-    const accounts = await store.accounts.listOf(person.id);
-    const usable: Account[] = [];
-    for (const account of accounts)
-      if (doors.has(platformOf(account.id)) && (await isWithinReach(store, account.id))) usable.push(account);
-    return usable.find(({ id }) => id === person.preferredAccount)?.id ?? usable[0]?.id;
+  /** What a pause or an exam block has held back: one alone goes as it is, several leave it to a summary that is written in the same moment. */
+  function gather(delivery: Delivery): Promise<Delivery | undefined> {
+    return store.transaction(async (tx) => {
+      const taken = await tx.deliveries.takeHeld(delivery, clock.now());
+      if (taken.length < 2) return taken[0];
+      await tx.deliveries.add(summaryOf(taken, clock.now()));
+      return undefined;
+    });
   }
 
   return {

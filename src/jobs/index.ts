@@ -3,12 +3,14 @@ import type { Clock, CommandTree, DeliveryKind, Guide, Log, Store } from "#core"
 import { consentTest } from "#features/consent";
 import { accountsLinked } from "#features/linking";
 import { purgeLeavers } from "#features/privacy";
-import { materialise, reminderKind } from "#features/reminders";
+import { materialise, noticeKind, reminderKind } from "#features/reminders";
 import { createDelivery, type DeliveryParts } from "./delivery.ts";
+import { createLeavers } from "./leavers.ts";
 import { createScheduler, type Job } from "./scheduler.ts";
+import { type UpkeepParts, upkeepJobs } from "./upkeep.ts";
 
 /** Names stand in keys, so none is ever renamed. */
-export const deliveryKinds: readonly DeliveryKind[] = [consentTest, reminderKind, accountsLinked];
+export const deliveryKinds: readonly DeliveryKind[] = [consentTest, reminderKind, noticeKind, accountsLinked];
 
 export type JobsParts = {
   readonly store: Store;
@@ -21,9 +23,7 @@ export type JobsParts = {
   readonly paces?: NonNullable<DeliveryParts["paces"]>;
   readonly leaseMs?: number;
   readonly kinds?: readonly DeliveryKind[];
-  /** Nightly, where the database is worth it. */
-  readonly backup?: () => Promise<void>;
-};
+} & Pick<UpkeepParts, "backups">;
 
 export type Jobs = {
   start(): void;
@@ -33,6 +33,8 @@ export type Jobs = {
   settle(): Promise<void>;
   /** Starts nothing more, and waits. */
   stop(): Promise<void>;
+  /** When something comes next (epoch ms), as far as is known. */
+  nextDueAt(): Promise<number | undefined>;
   readonly housekeeping: readonly Job[];
 };
 
@@ -41,8 +43,13 @@ const DAY_MS = 24 * 60 * 60_000;
 const EVENTS_KEPT_MS = DAY_MS;
 
 export function createJobs(parts: JobsParts): Jobs {
-  const { store, clock, log, backup } = parts;
-  const delivery = createDelivery({ ...parts, kinds: parts.kinds ?? deliveryKinds });
+  const { store, clock, log } = parts;
+  const leavers = createLeavers(parts);
+  const delivery = createDelivery({
+    ...parts,
+    kinds: parts.kinds ?? deliveryKinds,
+    onRefused: leavers.lookAfterRefusal,
+  });
   const housekeeping: readonly Job[] = [
     {
       name: "forget seen events",
@@ -58,17 +65,20 @@ export function createJobs(parts: JobsParts): Jobs {
         if (people > 0) log.info({ people }, "people who left long ago were deleted");
       },
     },
-    ...(backup ? [{ name: "backup", every: "41 3 * * *", run: backup }] : []),
+    { name: "look for who has left", every: "11 5 * * *", run: leavers.sweep },
+    ...upkeepJobs(parts),
   ];
   const scheduler = createScheduler({
     ...{ clock, log, jobs: housekeeping },
     tick: [() => materialise(store, clock), delivery.run],
-    async nextDueAt() {
-      const times = [await store.reminders.nextDueAt(), await store.deliveries.nextDueAt()];
-      const known = times.filter((at) => at !== undefined);
-      return known.length > 0 ? Math.min(...known) : undefined;
-    },
+    nextDueAt,
   });
+
+  async function nextDueAt(): Promise<number | undefined> {
+    const times = [await store.reminders.nextDueAt(), await store.deliveries.nextDueAt()];
+    const known = times.filter((at) => at !== undefined);
+    return known.length > 0 ? Math.min(...known) : undefined;
+  }
 
   async function tellReview(): Promise<void> {
     const { needs_review: messages } = await store.deliveries.count();
@@ -76,7 +86,7 @@ export function createJobs(parts: JobsParts): Jobs {
   }
 
   return {
-    housekeeping,
+    ...{ housekeeping, nextDueAt },
     wake: scheduler.wake,
     settle: delivery.settle,
     start() {
@@ -85,6 +95,7 @@ export function createJobs(parts: JobsParts): Jobs {
     },
     async stop() {
       await scheduler.stop();
+      await leavers.stop();
       await delivery.settle();
     },
   };

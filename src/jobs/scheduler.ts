@@ -74,7 +74,8 @@ export function createScheduler({ clock, log, tick, nextDueAt, jobs }: Scheduler
     start() {
       stopped = false;
       tasks = [
-        schedule("* * * * * *", () => void wake(), { timezone: "UTC", noOverlap: true }),
+        // A second that was missed is nothing to warn of: the next one does its work.
+        schedule("* * * * * *", () => void wake(), { timezone: "UTC", noOverlap: true, suppressMissedWarning: true }),
         ...jobs.map(({ name, every, run }) =>
           schedule(every, () => attempt(name, run), { timezone: "UTC", noOverlap: true }),
         ),

@@ -1,24 +1,21 @@
 // What leaders did in their chapter.
 import type { Audit } from "#core";
+import type { FindNamed } from "./mentions.ts";
 import { nameOf } from "./names.ts";
 import type { Parts } from "./parts.ts";
 import { ERASED } from "./personal.ts";
+import { inTransaction } from "./transaction.ts";
 
-export function createAudit({ db, clock, ids }: Parts): Audit {
+export function createAudit({ db, clock, ids }: Parts, findNamed: FindNamed): Audit {
   return {
-    async add(chapter, { actor, what, about }) {
-      await db
-        .insertInto("audit")
-        .values({
-          chapter_id: chapter,
-          id: ids.next(),
-          at: clock.now(),
-          actor_id: actor,
-          what,
-          about: JSON.stringify(about),
-        })
-        .execute();
-    },
+    add: (chapter, { actor, what, about }) =>
+      inTransaction(db, async (tx) => {
+        const id = ids.next();
+        const row = { chapter_id: chapter, id, at: clock.now(), actor_id: actor, what, about: JSON.stringify(about) };
+        await tx.insertInto("audit").values(row).execute();
+        for (const person of await findNamed(tx, Object.values(about)))
+          await tx.insertInto("audit_about").values({ person_id: person, chapter_id: chapter, audit_id: id }).execute();
+      }),
     async listOf(chapter, most) {
       const rows = await db
         .selectFrom("audit")

@@ -1,11 +1,15 @@
-// Copies of a database while it is in use, each checked before it counts, and how many of them are kept.
-import { existsSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+// Copies of a database while it is in use, each checked before it counts.
+import { existsSync, realpathSync, renameSync, rmSync, statfsSync } from "node:fs";
+import { dirname } from "node:path";
+import { Worker } from "node:worker_threads";
 import SQLite from "better-sqlite3";
+import { ConfigurationProblem } from "#core";
 import { makeFile, syncFile } from "./file.ts";
+import { keepOverlay } from "./overlay-copy.ts";
 import { owners } from "./tables.ts";
 
 const PAGES_A_STEP = 200;
+const MIB = 1024 * 1024;
 
 export type Copy = {
   readonly pages: number;
@@ -13,95 +17,72 @@ export type Copy = {
   readonly rows: Readonly<Record<string, number>>;
 };
 
-/** Where copies of a database are kept unless somebody says otherwise. */
-export function backupFolderOf(file: string): string {
-  return join(dirname(file), "backups");
-}
+export type CopyOptions = {
+  /** Whether every index agrees with its table as well; takes about seven times as long. */
+  readonly thorough?: boolean;
+  /** The operator's own folder of texts, which goes into the copy. */
+  readonly overlay?: string | undefined;
+  /** Bytes free in a folder; the tests have a small disk. */
+  readonly freeIn?: (folder: string) => number;
+};
 
-/** Names that sort by age; the time is UTC. */
-export function backupName(file: string, at: number, remark?: string): string {
-  const stem = basename(file).replace(/\.db$/, "");
-  const stamp = new Date(at).toISOString().slice(0, 19).replaceAll(":", "-");
-  return `${stem}-${stamp}Z${remark === undefined ? "" : `-${remark}`}.db`;
-}
-
-/** Also of a database that another process is writing to. @throws when the copy is not sound; then there is none. */
-export async function copyDatabase(from: string, to: string): Promise<Copy> {
+/** Also of a database that another process is writing to. @throws when there is no room for it, or when the copy is not sound; then there is none. */
+export async function copyDatabase(from: string, to: string, options: CopyOptions = {}): Promise<Copy> {
+  const { thorough = false, overlay, freeIn = freeBytesIn } = options;
   if (existsSync(to) && realpathSync(to) === realpathSync(from)) throw new Error("a database cannot be its own copy");
   const part = `${to}.part`;
   rmSync(part, { force: true });
-  makeFile(part);
   try {
+    makeFile(part);
     const source = new SQLite(from, { readonly: true, fileMustExist: true, timeout: 5_000 });
     try {
       // One moment of it, whatever is written meanwhile: without this the copying starts again at every write.
       source.exec("begin");
       source.prepare("select count(*) from sqlite_master").get();
+      needRoom(sizeOf(source), dirname(to), freeIn);
       await source.backup(part, { progress: () => PAGES_A_STEP });
     } finally {
       source.close();
     }
-    const copy = checkCopy(part);
+    if (overlay !== undefined) keepOverlay(part, overlay);
+    const copy = await checkCopy(part, { thorough });
     syncFile(part);
     renameSync(part, to);
     return copy;
   } finally {
-    rmSync(part, { force: true });
+    for (const name of [part, `${part}-journal`, `${part}-wal`, `${part}-shm`]) rmSync(name, { force: true });
   }
 }
 
 /** Makes it one file that needs no others beside it, and reads all of it. @throws when it is not sound. */
-export function checkCopy(file: string): Copy {
-  const copy = new SQLite(file, { fileMustExist: true });
-  try {
-    copy.pragma("journal_mode = DELETE");
-    const found = copy.pragma("quick_check", { simple: true });
-    if (found !== "ok") throw new Error(`The copy ${file} is not sound: ${String(found)}`);
-    const dangling = copy.pragma("foreign_key_check") as unknown[];
-    if (dangling.length > 0) throw new Error(`The copy ${file} is not sound: ${dangling.length} rows point at nothing`);
-    const there = copy.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
-    const tables = there.filter((name) => Object.hasOwn(owners, name)).sort();
-    const count = (table: string) => copy.prepare(`select count(*) from "${table}"`).pluck().get() as number;
-    return {
-      pages: copy.pragma("page_count", { simple: true }) as number,
-      rows: Object.fromEntries(tables.map((table) => [table, count(table)])),
-    };
-  } finally {
-    copy.close();
-  }
+export function checkCopy(file: string, { thorough = false }: Pick<CopyOptions, "thorough"> = {}): Promise<Copy> {
+  const check = thorough ? "integrity_check" : "quick_check";
+  const worker = new Worker(new URL("./copy-check.js", import.meta.url), {
+    workerData: { file, check, ours: Object.keys(owners) },
+    execArgv: [],
+  });
+  return new Promise((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", () => reject(new Error(`The copy ${file} could not be checked.`)));
+  });
 }
 
-/** Keeps the newest copy of each of the latest days and weeks that have one, and deletes the others. @returns what was deleted. */
-export function rotateBackups(folder: string, keep: { daily: number; weekly: number }): readonly string[] {
-  const copies = existsSync(folder) ? readdirSync(folder).flatMap((name) => datedCopy(name) ?? []) : [];
-  copies.sort((one, other) => other.at - one.at);
-  const kept = new Set([
-    ...newestOfEach(copies, keep.daily, ({ at }) => Math.floor(at / DAY)),
-    ...newestOfEach(copies, keep.weekly, ({ at }) => Math.floor((at / DAY + DAYS_TO_MONDAY) / 7)),
+const sizeOf = (database: SQLite.Database): number =>
+  (database.pragma("page_count", { simple: true }) as number) *
+  (database.pragma("page_size", { simple: true }) as number);
+
+/** Before anything is written: a disk that a copy has filled would stop the bot as well. */
+function needRoom(bytes: number, folder: string, freeIn: (folder: string) => number): void {
+  const free = freeIn(folder);
+  if (free >= bytes + MIB) return;
+  const [needed, there] = [Math.ceil(bytes / MIB) + 1, Math.floor(free / MIB)];
+  throw new ConfigurationProblem([
+    `There is no room for a copy in ${folder}: it needs ${needed} MiB, and ${there} MiB are free. Nothing was written. Make room on that disk.`,
   ]);
-  const deleted = copies.map(({ name }) => name).filter((name) => !kept.has(name));
-  for (const name of deleted) rmSync(join(folder, name), { force: true });
-  return deleted;
 }
 
-type DatedCopy = { readonly name: string; readonly at: number };
-
-const DAY = 24 * 60 * 60_000;
-// Day 0 of the epoch was a Thursday; weeks begin on Monday.
-const DAYS_TO_MONDAY = 3;
-
-function datedCopy(name: string): DatedCopy | undefined {
-  const [, date, time] = /-(\d{4}-\d\d-\d\d)T(\d\d-\d\d-\d\d)Z(?:-[\w-]+)?\.db$/.exec(name) ?? [];
-  if (date === undefined || time === undefined) return undefined;
-  const at = Date.parse(`${date}T${time.replaceAll("-", ":")}Z`);
-  return Number.isNaN(at) ? undefined : { name, at };
-}
-
-function newestOfEach(copies: readonly DatedCopy[], most: number, periodOf: (copy: DatedCopy) => number): string[] {
-  const newest = new Map<number, string>();
-  for (const copy of copies) {
-    const period = periodOf(copy);
-    if (!newest.has(period) && newest.size < most) newest.set(period, copy.name);
-  }
-  return [...newest.values()];
+function freeBytesIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }

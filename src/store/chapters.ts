@@ -61,11 +61,12 @@ export function createExamBlocks({ db, ids }: Parts): ExamBlocks {
 export function createLeaders({ db, clock }: Parts): Leaders {
   return {
     async add(chapter, person) {
-      await db
+      const { numInsertedOrUpdatedRows } = await db
         .insertInto("chapter_leader")
         .values({ chapter_id: chapter, person_id: person, added_at: clock.now() })
         .onConflict((conflict) => conflict.columns(["chapter_id", "person_id"]).doNothing())
-        .execute();
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
     },
     async remove(chapter, person) {
       const { numDeletedRows } = await db

@@ -12,6 +12,7 @@ import { createIdentities, prepareIdentities } from "./identities.ts";
 import { createLinkCodes } from "./link-codes.ts";
 import { createLinking } from "./linking.ts";
 import { createMemberships } from "./memberships.ts";
+import { prepareFindNamed } from "./mentions.ts";
 import type { Parts } from "./parts.ts";
 import { createAccounts, createDirectChannels, createPeople } from "./people.ts";
 import { createPrivacy } from "./privacy.ts";
@@ -32,6 +33,7 @@ export function prepareCollections(
   const identityQueries = prepareIdentities(database);
   const eventQueries = prepareEvents(database);
   const deliveryQueries = prepareDeliveries(database);
+  const findNamed = prepareFindNamed(database);
   return (db) => {
     const parts: Parts = { db, clock, ids, ...rest };
     return {
@@ -42,12 +44,12 @@ export function prepareCollections(
       memberships: createMemberships(parts),
       leaders: createLeaders(parts),
       examBlocks: createExamBlocks(parts),
-      audit: createAudit(parts),
+      audit: createAudit(parts, findNamed),
       linkCodes: createLinkCodes(parts),
       linking: createLinking(parts),
       privacy: createPrivacy(parts),
       reminders: createReminders(parts),
-      deliveries: createDeliveries(parts, deliveryQueries),
+      deliveries: createDeliveries(parts, deliveryQueries, findNamed),
       directChannels: createDirectChannels(parts),
       identities: createIdentities(parts, identityQueries),
       seenEvents: createSeenEvents(parts, eventQueries),

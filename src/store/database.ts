@@ -8,6 +8,7 @@ import { makeFile } from "./file.ts";
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "./kysely.ts";
 import { codeOf, createLock, type Lock } from "./lock.ts";
 import { cannotOpen } from "./process-lock.ts";
+import { wayBack } from "./stop-mark.ts";
 import type { Tables } from "./tables.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
@@ -46,7 +47,7 @@ export async function openDatabase(parts: DatabaseParts): Promise<Kysely<Tables>
     sqlite.close();
     throw codeOf(error) === "SQLITE_NOTADB"
       ? new ConfigurationProblem([
-          `${file} is not an SQLite database. Move it away, or set DATABASE_FILE to another file.`,
+          `${file} is not an SQLite database, or its beginning is damaged. If it is something else, set DATABASE_FILE to another file. ${wayBack(file)}`,
         ])
       : error;
   }

@@ -1,8 +1,11 @@
 // The outbox: what must reach people later, claimed by one worker at a time.
-import type { Kysely } from "kysely";
+import type { Insertable, Kysely } from "kysely";
 import type { Deliveries, DeliveryState } from "#core";
-import { type DeliveryQueries, withoutVainTry } from "./delivery-queries.ts";
+import { type DeliveryQueries, untried } from "./delivery-queries.ts";
+import { hurryHeld, takeHeld } from "./held-deliveries.ts";
+import type { FindNamed } from "./mentions.ts";
 import type { Parts } from "./parts.ts";
+import { listPlanned, replan } from "./planned-deliveries.ts";
 import { toDelivery } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
@@ -24,7 +27,11 @@ const none: Readonly<Record<DeliveryState, number>> = {
 
 type Row = Tables["delivery"];
 
-export function createDeliveries({ db, clock, ids, quarantine }: Parts, queries: DeliveryQueries): Deliveries {
+export function createDeliveries(
+  { db, clock, ids, quarantine }: Parts,
+  queries: DeliveryQueries,
+  findNamed: FindNamed,
+): Deliveries {
   const own = db.selectFrom("delivery").selectAll();
 
   /** What reaches the platform next must not be forgotten in a power cut, so it is a transaction. */
@@ -33,29 +40,44 @@ export function createDeliveries({ db, clock, ids, quarantine }: Parts, queries:
   }
 
   return {
-    async add({ person, chapter, kind, params, key, dueAt, notAfter, rank }) {
+    async add({ person, chapter, kind, params, key, dueAt, notAfter, rank, onlyAccount }) {
+      // Keys are for ever, so nobody but its owner may stand in one: it could not be forgotten with them.
+      if ((await findNamed(db, [key.replaceAll(person, "")])).length > 0)
+        throw new Error(`a key of ${kind} names others`);
       const isRestored = quarantine !== undefined && dueAt < quarantine;
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto("delivery")
-        .values({
-          id: ids.next() as Row["id"],
-          person_id: person,
-          chapter_id: chapter ?? null,
-          kind,
-          params: JSON.stringify(params),
-          key,
-          wire_key: wireKeyOf(key),
-          state: isRestored ? "skipped" : "pending",
-          rank: rank ?? 0,
-          due_at: dueAt,
-          not_after: notAfter ?? null,
-          attempt: 0,
-          reason: isRestored ? "restored" : null,
-          created_at: clock.now(),
-        })
-        .onConflict((conflict) => conflict.column("key").doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+      const row: Insertable<Row> = {
+        id: ids.next() as Row["id"],
+        person_id: person,
+        chapter_id: chapter ?? null,
+        kind,
+        params: JSON.stringify(params),
+        key,
+        wire_key: wireKeyOf(key),
+        state: isRestored ? "skipped" : "pending",
+        rank: rank ?? 0,
+        due_at: dueAt,
+        not_after: notAfter ?? null,
+        attempt: 0,
+        failures: 0,
+        only_account_id: onlyAccount ?? null,
+        reason: isRestored ? "restored" : null,
+        created_at: clock.now(),
+      };
+      const insert = async (tx: Kysely<Tables>) => {
+        const query = tx
+          .insertInto("delivery")
+          .values(row)
+          .onConflict((conflict) => conflict.column("key").doNothing());
+        return (await query.executeTakeFirstOrThrow()).numInsertedOrUpdatedRows === 1n;
+      };
+      const named = await findNamed(db, Object.values(params));
+      if (named.length === 0) return insert(db);
+      return inTransaction(db, async (tx) => {
+        if (!(await insert(tx))) return false;
+        for (const one of named)
+          await tx.insertInto("delivery_about").values({ person_id: one, delivery_id: row.id }).execute();
+        return true;
+      });
     },
     async find(person, id) {
       const row = await own.where("id", "=", id).where("person_id", "=", person).executeTakeFirst();
@@ -82,11 +104,22 @@ export function createDeliveries({ db, clock, ids, quarantine }: Parts, queries:
       }
       return Number.isFinite(next) ? next : undefined;
     },
+    listPlanned: (rank, after, most) => listPlanned(db, rank, after, most),
+    replan: (person, id, to) => replan(db, person, id, to),
     begin: (claim, account, at) => mark((tx) => queries.begin(tx, { ...claim, account, at })),
     markSent: (claim, ref, at) => mark((tx) => queries.markSent(tx, { ...claim, ref, at })),
-    postpone: (claim, dueAt) => mark((tx) => queries.postpone(tx, { ...claim, dueAt })),
+    postpone: (claim, dueAt, reason) => mark((tx) => queries.postpone(tx, { ...claim, dueAt, reason: reason ?? null })),
+    noteRefusal: (claim, account, why) =>
+      mark(async (tx) => {
+        const row = await tx.selectFrom("delivery").selectAll().where("id", "=", claim.id).executeTakeFirst();
+        const refusedBy = JSON.stringify({ ...(row && toDelivery(row).refusedBy), [account]: why });
+        return queries.noteRefusal(tx, { ...claim, refusedBy });
+      }),
+    takeHeld: (claim, now) => inTransaction(db, (tx) => takeHeld(tx, claim, now)),
+    hurryHeld: (of, dueAt) => hurryHeld(db, of, dueAt),
     close: (claim, state, reason) => mark((tx) => queries.close(tx, { ...claim, state, reason })),
-    leaveUnknown: (claim, leaseUntil) => mark((tx) => queries.leaveUnknown(tx, { ...claim, leaseUntil })),
+    leaveUnknown: (claim, leaseUntil, failures) =>
+      mark((tx) => queries.leaveUnknown(tx, { ...claim, leaseUntil, failures })),
     async listWaiting(person) {
       const rows = await own
         .where("person_id", "=", person)
@@ -118,13 +151,13 @@ export function createDeliveries({ db, clock, ids, quarantine }: Parts, queries:
         .executeTakeFirstOrThrow();
       return Number(numUpdatedRows);
     },
-    async release(person, reason, dueAt) {
+    async release(person, reasons, dueAt) {
       const { numUpdatedRows } = await db
         .updateTable("delivery")
-        .set((row) => ({ state: "pending", reason: null, due_at: dueAt, ...withoutVainTry(row) }))
+        .set({ state: "pending", reason: null, due_at: dueAt, refused_by: null, ...untried })
         .where("person_id", "=", person)
-        .where("state", "in", ["waiting", "pending"])
-        .where("reason", "=", reason)
+        .where("state", "=", "waiting")
+        .where("reason", "in", reasons)
         .executeTakeFirstOrThrow();
       return Number(numUpdatedRows);
     },

@@ -46,22 +46,32 @@ export function prepareDeliveries(db: Kysely<Tables>) {
         account_id: row.fn.coalesce("account_id", row.val(claim.account)),
         first_try_attempt: row.fn.coalesce("first_try_attempt", row.val(claim.attempt)),
         first_try_at: row.fn.coalesce("first_try_at", row.val(claim.at)),
+        failures: 0,
       })),
     ),
     markSent: prepare((claim: Claim & { ref: string; at: number }) =>
       held(claim).set({ state: "sent", sent_ref: claim.ref, sent_at: claim.at, lease_until: null, reason: null }),
     ),
-    postpone: prepare((claim: Claim & { dueAt: number }) =>
-      held(claim).set((row) => ({ state: "pending", due_at: claim.dueAt, lease_until: null, ...withoutVainTry(row) })),
+    postpone: prepare((claim: Claim & { dueAt: number; reason: string | null }) =>
+      held(claim).set((row) => ({
+        ...{ state: "pending", due_at: claim.dueAt, lease_until: null, reason: claim.reason },
+        ...withoutVainTry(row),
+      })),
     ),
     close: prepare((claim: Claim & { state: DeliveryState; reason: string }) =>
       held(claim).set({ state: claim.state, reason: claim.reason, lease_until: null }),
     ),
-    leaveUnknown: prepare((claim: Claim & { leaseUntil: number }) =>
-      held(claim).set({ lease_until: claim.leaseUntil }),
+    leaveUnknown: prepare((claim: Claim & { leaseUntil: number; failures: number }) =>
+      held(claim).set({ lease_until: claim.leaseUntil, failures: claim.failures }),
+    ),
+    noteRefusal: prepare((claim: Claim & { refusedBy: string }) =>
+      held(claim).set({ refused_by: claim.refusedBy, ...untried }),
     ),
   };
 }
+
+/** As before the first try: it certainly has not arrived. */
+export const untried = { account_id: null, first_try_at: null, first_try_attempt: null, failures: 0 } as const;
 
 /** Literal, so that SQLite sees that a partial index fits. */
 export function inState(state: DeliveryState) {
@@ -69,7 +79,7 @@ export function inState(state: DeliveryState) {
 }
 
 /** When the latest claim was the first to try, and nothing was sent, there has been no try: no account is settled and nothing needs looking for. */
-export function withoutVainTry(row: ExpressionBuilder<Tables, "delivery">) {
+function withoutVainTry(row: ExpressionBuilder<Tables, "delivery">) {
   const unlessVain = <C extends "account_id" | "first_try_at" | "first_try_attempt">(column: C) =>
     row.case().when("first_try_attempt", "<", row.ref("attempt")).then(row.ref(column)).end();
   return {

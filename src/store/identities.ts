@@ -44,16 +44,17 @@ export function prepareIdentities(db: Kysely<Tables>) {
     inSpace: prepare(({ account, space }: { account: AccountId; space: SpaceId }) =>
       known
         .innerJoin("space", "space.chapter_id", "chapter.id")
-        .select("space.leader_role")
+        .select(["space.id as space_id", "space.leader_role"])
         .where("account.id", "=", account)
         .where("space.id", "=", space),
     ),
-    latest: prepare(({ account }: { account: AccountId }) =>
+    everywhere: prepare(({ account, space }: { account: AccountId; space: SpaceId | null }) =>
       known
+        .leftJoin("space", (join) => join.onRef("space.chapter_id", "=", "chapter.id").on("space.id", "=", space))
+        .select(["space.id as space_id", "space.leader_role"])
         .where("account.id", "=", account)
         .orderBy("membership.used", "desc")
-        .orderBy("membership.chapter_id", "desc")
-        .limit(1),
+        .orderBy("membership.chapter_id", "desc"),
     ),
   };
 }
@@ -64,9 +65,9 @@ export function createIdentities({ db }: Parts, queries: IdentityQueries): Ident
       const { rows } = await queries.inSpace(db, { account, space });
       return rows[0] && toIdentity(rows[0]);
     },
-    async findLatest(account) {
-      const { rows } = await queries.latest(db, { account });
-      return rows[0] && toIdentity(rows[0]);
+    async listOf(account, space) {
+      const { rows } = await queries.everywhere(db, { account, space: space ?? null });
+      return rows.map(toIdentity);
     },
   };
 }
@@ -85,7 +86,8 @@ type Row = Pick<
     chapter_id: ChapterId;
     chapter_name: string;
     is_leader: unknown;
-    leader_role?: string | null;
+    space_id: SpaceId | null;
+    leader_role: string | null;
   };
 
 function toIdentity(row: Row): Identity {
@@ -95,6 +97,7 @@ function toIdentity(row: Row): Identity {
     chapter: toChapter({ id: row.chapter_id, name: row.chapter_name, zone: row.zone, quiet: row.quiet }),
     membership: toMembership(row),
     isNamedLeader: Boolean(row.is_leader),
-    ...(typeof row.leader_role === "string" && { leaderRole: row.leader_role }),
+    isInSpace: row.space_id !== null,
+    ...(row.leader_role !== null && { leaderRole: row.leader_role }),
   };
 }

@@ -1,17 +1,20 @@
 // The door of the store: the only room that knows SQL.
-import { join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Clock, Log, Store } from "#core";
-import { backupFolderOf, backupName, type Copy, checkCopy, copyDatabase } from "./backup.ts";
+import { type Copy, copyDatabase } from "./backup.ts";
+import { backupBeforeUpdate } from "./backup-folder.ts";
 import { prepareCollections } from "./collections.ts";
 import { IN_MEMORY, openDatabase } from "./database.ts";
 import { sql } from "./kysely.ts";
 import { migrate } from "./migrate.ts";
+import { anyTable } from "./personal.ts";
 import { holdFile, type Release } from "./process-lock.ts";
 import { RESTORED_AT } from "./restore.ts";
-import type { Tables } from "./tables.ts";
+import { checkAfterCrash, explainDamage, removeMark, setMark } from "./stop-mark.ts";
+import { owners, type Tables } from "./tables.ts";
 
-export { backupFolderOf, backupName, type Copy, copyDatabase, rotateBackups } from "./backup.ts";
+export { type Copy, type CopyOptions, copyDatabase } from "./backup.ts";
+export { BACKUPS_KEPT, backupFolderOf, backupName, newestBackup, rotateBackups } from "./backup-folder.ts";
 export { type Restored, type RestoreParts, restoreStore } from "./restore.ts";
 export { owners } from "./tables.ts";
 export { wireKeyOf } from "./wire-key.ts";
@@ -26,43 +29,60 @@ export type StoreParts = {
 };
 
 /**
- * Opens the database and brings it up to date; a copy of how it was is kept beside it.
- * @throws ConfigurationProblem when it cannot be used, for instance because another bot has it; the sentence says what to do.
+ * Opens the database and brings it up to date; a copy of how it was is kept beside it. After a crash it is read through first.
+ * @throws ConfigurationProblem when it cannot be used, for instance because another bot has it or it is damaged; the sentence says what to do.
  */
 export async function openStore({ file, clock, log, erasureLog }: StoreParts): Promise<Store> {
-  const release: Release = file === IN_MEMORY ? () => {} : holdFile(file);
+  const isFile = file !== IN_MEMORY;
+  const release: Release = isFile ? holdFile(file) : () => {};
   const db = await openDatabase({ file, log }).catch((error: unknown) => {
     release({ forget: true });
-    throw error;
+    throw explainDamage(error, file);
   });
-  async function close() {
-    await db.destroy();
-    release();
-  }
   try {
+    if (isFile) {
+      await checkAfterCrash(db, file, log);
+      setMark(file);
+    }
     await migrate(db, file, (version) => keepCopy(file, version, clock, log));
     const collect = prepareCollections(db, { clock, erasureLog, quarantine: await restoredAt(db) });
     return {
       ...collect(db),
       transaction: (work) => db.transaction().execute((tx) => work(collect(tx))),
-      backup: (to) => (file === IN_MEMORY ? copyMemory(db, to) : copyDatabase(file, to)),
-      close,
+      backup: (to, options) => (isFile ? copyDatabase(file, to, options) : copyMemory(db, to)),
+      optimize: async () => void (await sql`pragma optimize`.execute(db)),
+      async close() {
+        await db.destroy();
+        if (isFile) removeMark(file);
+        release();
+      },
     };
   } catch (error) {
-    await close();
-    throw error;
+    await db.destroy();
+    release();
+    throw explainDamage(error, file);
   }
 }
 
 async function keepCopy(file: string, version: string, clock: Clock, log: Log | undefined): Promise<void> {
-  const copy = join(backupFolderOf(file), backupName(file, clock.now(), `before-update-of-${version}`));
+  const copy = backupBeforeUpdate(file, clock.now(), version);
   await copyDatabase(file, copy);
   log?.info({ copy }, "the database is brought up to date; this is a copy of how it was");
 }
 
+/** What lives in memory belongs to a test; SQLite writes all of it anew, and nobody restores it. */
 async function copyMemory(db: Kysely<Tables>, to: string): Promise<Copy> {
   await sql`vacuum into ${to}`.execute(db);
-  return checkCopy(to);
+  const { rows: pages } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+  const rows: Record<string, number> = {};
+  for (const table of Object.keys(owners)) {
+    const { count } = await anyTable(db)
+      .selectFrom(table)
+      .select((row) => row.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    rows[table] = count;
+  }
+  return { pages: pages[0]?.page_count ?? 0, rows };
 }
 
 async function restoredAt(db: Kysely<Tables>): Promise<number | undefined> {

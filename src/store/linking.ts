@@ -2,9 +2,10 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Linking, LinkPlan, PersonId } from "#core";
 import { sql } from "./kysely.ts";
+import { replaceNames } from "./mentions.ts";
 import type { Parts } from "./parts.ts";
-import { anyTable, personalColumns, replaceIds } from "./personal.ts";
-import type { Tables } from "./tables.ts";
+import { anyTable, personalColumns } from "./personal.ts";
+import { owners, type Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
 
 type PersonRow = Selectable<Tables["person"]>;
@@ -19,11 +20,11 @@ export function createLinking({ db }: Parts): Linking {
       inTransaction(db, async (tx) => {
         const planned = await plan(tx, into, from);
         if (planned.conflicts.some((conflict) => stops.includes(conflict))) return planned;
+        await replaceNames(tx, from, [from], into);
         await joinMemberships(tx, into, from);
         await dropTwins(tx, into, from);
         await moveRows(tx, into, from);
         await joinSettings(tx, into, from);
-        await replaceIds(tx, [from], into);
         await tx.deleteFrom("person").where("id", "=", from).execute();
         return planned;
       }),
@@ -36,7 +37,7 @@ async function plan(tx: Kysely<Tables>, into: PersonId, from: PersonId): Promise
   if (!one || !other) return { moves: {}, conflicts: ["unknown-person"] };
   const moves: Record<string, number> = {};
   for (const { table, column, linking, oneFor } of personalColumns) {
-    if (table === "person" || linking === "drop" || linking === "keep") continue;
+    if (table === "person" || linking === "drop" || linking === "keep" || owners[table] === "process") continue;
     let rows = anyTable(tx).selectFrom(table).where(sql.ref(column), "=", from);
     if (oneFor !== undefined) rows = rows.where(sql.ref(oneFor), "not in", held(tx, table, column, oneFor, into));
     const { count } = await rows.select((row) => row.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();

@@ -78,9 +78,30 @@ export function createMemberships({ db, clock }: Parts): Memberships {
             .executeTakeFirstOrThrow();
           if (table === "membership") ended = Number(numDeletedRows);
         }
-        if (ended > 0) await noteLeaving(tx, person, clock.now());
+        if (ended > 0) {
+          await dropMessages(tx, chapter, person);
+          await noteLeaving(tx, person, clock.now());
+        }
         return ended > 0;
       }),
+    async peopleAfter(person, most) {
+      const rows = await db
+        .selectFrom("membership")
+        .select("person_id")
+        .distinct()
+        .where("person_id", ">", person as PersonId)
+        .orderBy("person_id")
+        .limit(most)
+        .execute();
+      return rows.map(({ person_id }) => person_id);
+    },
+    async countPeople() {
+      const { people } = await db
+        .selectFrom("membership")
+        .select((row) => row.fn.count<number>("person_id").distinct().as("people"))
+        .executeTakeFirstOrThrow();
+      return people;
+    },
   };
 }
 
@@ -91,6 +112,17 @@ async function nextUse(tx: Kysely<Tables>, person: PersonId): Promise<number> {
     .where("person_id", "=", person)
     .executeTakeFirst();
   return (row?.used ?? 0) + 1;
+}
+
+/** What is on its way already is left to whoever sends it. */
+async function dropMessages(tx: Kysely<Tables>, chapter: ChapterId, person: PersonId): Promise<void> {
+  await tx
+    .updateTable("delivery")
+    .set({ state: "obsolete", reason: "left" })
+    .where("person_id", "=", person)
+    .where("chapter_id", "=", chapter)
+    .where("state", "in", ["pending", "waiting"])
+    .execute();
 }
 
 /** Somebody without any chapter is deleted some time later. */

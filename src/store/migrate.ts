@@ -1,6 +1,7 @@
 // Brings a database to the shape this program expects, or refuses one that a newer program has shaped.
 import type { Kysely } from "kysely";
 import { ConfigurationProblem } from "#core";
+import { isBeforeUpdateOf, newestBackup } from "./backup-folder.ts";
 import { Migrator } from "./kysely.ts";
 import { migrations } from "./migrations/index.ts";
 import type { Tables } from "./tables.ts";
@@ -43,7 +44,8 @@ export async function listDone(db: Kysely<Tables>): Promise<readonly string[]> {
 function refuseNewer(done: readonly string[], file: string): void {
   const unknown = done.filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length === 0) return;
+  const copy = newestBackup(file, (remark) => isBeforeUpdateOf(remark, Object.keys(migrations)))?.path;
   throw new ConfigurationProblem([
-    `The database ${file} was written by a newer version of this program (it knows ${unknown.join(", ")}). Install that version again, or restore a backup from before the update.`,
+    `The database ${file} was written by a newer version of this program (it knows ${unknown.join(", ")}). Install that version again, or go back to ${copy === undefined ? "a copy" : "the copy"} from before the update: npm run restore -- ${copy ?? "<copy>"} --database ${file} --yes`,
   ]);
 }

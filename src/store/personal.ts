@@ -35,17 +35,15 @@ const mentions: { readonly [T in keyof Tables]: readonly Mention<T>[] } = {
   ],
   reminder: [{ column: "person_id", holds: "person", deletion: "delete", linking: "move" }],
   delivery: [{ column: "person_id", holds: "person", deletion: "delete", linking: "move" }],
+  delivery_about: [
+    { column: "person_id", holds: "person", deletion: "delete", linking: "move", oneFor: "delivery_id" },
+  ],
+  audit_about: [{ column: "person_id", holds: "person", deletion: "delete", linking: "move", oneFor: "audit_id" }],
   demo_message: [
     { column: "author", holds: "account", deletion: "delete", linking: "keep" },
     { column: "only_for", holds: "account", deletion: "delete", linking: "keep" },
   ],
 };
-
-/** Columns of JSON in which ids of people can stand among others. */
-const idsInJson = [
-  { table: "audit", column: "about", key: ["chapter_id", "id"] },
-  { table: "delivery", column: "params", key: ["id"] },
-] as const;
 
 export type PersonalColumn = Mention<keyof Tables> & { readonly table: keyof Tables; readonly column: string };
 
@@ -69,25 +67,6 @@ export const anyTable = (db: Kysely<Tables>) => db as unknown as Kysely<AnyTable
 export async function accountsOf(db: Kysely<Tables>, person: PersonId): Promise<readonly AccountId[]> {
   const rows = await db.selectFrom("account").select("id").where("person_id", "=", person).execute();
   return rows.map(({ id }) => id);
-}
-
-/** Puts `replacement` wherever one of the ids is a value in JSON. Reads these tables whole: for deletion and linking only. */
-export async function replaceIds(tx: Kysely<Tables>, ids: readonly string[], replacement: string): Promise<void> {
-  const db = anyTable(tx);
-  for (const { table, column, key } of idsInJson) {
-    const rows = await db
-      .selectFrom(table)
-      .select([...key, column])
-      .where((row) => row.or(ids.map((id) => row(column, "like", `%${id}%`))))
-      .execute();
-    for (const row of rows) {
-      const values = JSON.parse(String(row[column])) as Record<string, string>;
-      const replaced = Object.entries(values).map(([name, id]) => [name, ids.includes(id) ? replacement : id]);
-      let update = db.updateTable(table).set({ [column]: JSON.stringify(Object.fromEntries(replaced)) });
-      for (const part of key) update = update.where(part, "=", row[part]);
-      await update.execute();
-    }
-  }
 }
 
 /** Tables of a chapter that a fresh one may have rows in without being more than settings. */

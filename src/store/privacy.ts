@@ -5,8 +5,9 @@ import { dirname } from "node:path";
 import type { Kysely } from "kysely";
 import type { PersonId, Privacy } from "#core";
 import { sql } from "./kysely.ts";
+import { replaceNames } from "./mentions.ts";
 import type { Parts } from "./parts.ts";
-import { accountsOf, anyTable, ERASED, personalColumns, replaceIds } from "./personal.ts";
+import { accountsOf, anyTable, ERASED, personalColumns } from "./personal.ts";
 import { childrenFirst, jsonColumns, type Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -32,13 +33,19 @@ export function createPrivacy({ db, clock, erasureLog }: Parts): Privacy {
 async function exportPerson(tx: Kysely<Tables>, person: PersonId) {
   const accounts = await accountsOf(tx, person);
   const rowsOf: Record<string, Record<string, unknown>[]> = {};
-  for (const { table, column, holds } of personalColumns) {
+  for (const table of new Set(personalColumns.map((personal) => personal.table))) {
+    // One question a table: a row that names somebody in two of its columns is one row.
+    const columns = personalColumns.filter((personal) => personal.table === table);
     const rows = await anyTable(tx)
       .selectFrom(table)
       .selectAll()
-      .where(sql.ref(column), "in", holds === "person" ? [person] : accounts)
+      .where((row) =>
+        row.or(
+          columns.map(({ column, holds }) => row(sql.ref(column), "in", holds === "person" ? [person] : accounts)),
+        ),
+      )
       .execute();
-    if (rows.length > 0) rowsOf[table] = [...(rowsOf[table] ?? []), ...rows.map(withoutJsonText)];
+    if (rows.length > 0) rowsOf[table] = rows.map(withoutJsonText);
   }
   return rowsOf;
 }
@@ -54,6 +61,7 @@ function withoutJsonText(row: Record<string, unknown>): Record<string, unknown> 
 /** Rows deleted, by table. */
 export async function deletePerson(tx: Kysely<Tables>, person: PersonId): Promise<Record<string, number>> {
   const accounts = await accountsOf(tx, person);
+  await replaceNames(tx, person, [person, ...accounts], ERASED);
   const counts: Record<string, number> = {};
   for (const table of childrenFirst)
     for (const { column, holds, deletion } of personalColumns.filter((personal) => personal.table === table)) {
@@ -72,7 +80,6 @@ export async function deletePerson(tx: Kysely<Tables>, person: PersonId): Promis
         .executeTakeFirstOrThrow();
       if (numDeletedRows > 0n) counts[table] = (counts[table] ?? 0) + Number(numDeletedRows);
     }
-  await replaceIds(tx, [person, ...accounts], ERASED);
   return counts;
 }
 

@@ -17,6 +17,7 @@ export function createReminders({ db, clock, ids }: Parts): Reminders {
         time: reminder.time,
         rule: toJson(reminder.rule),
         next_due_at: reminder.nextDueAt ?? null,
+        notice_minutes: reminder.noticeMinutes ?? null,
         revision: 0,
         created_at: clock.now(),
       };
@@ -66,6 +67,16 @@ export function createReminders({ db, clock, ids }: Parts): Reminders {
     async listDue(now, most) {
       const rows = await reminders
         .where("next_due_at", "<=", now)
+        .orderBy("next_due_at")
+        .orderBy("id")
+        .limit(most)
+        .execute();
+      return rows.map(toReminder);
+    },
+    async listAhead({ at, id }, most) {
+      const rows = await reminders
+        .where("next_due_at", ">=", at)
+        .where((row) => row.or([row("next_due_at", ">", at), row("id", ">", id)]))
         .orderBy("next_due_at")
         .orderBy("id")
         .limit(most)

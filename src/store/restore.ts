@@ -1,12 +1,15 @@
 // Puts a backup in the place of a database. What was due before is not sent again, and whoever was deleted since stays deleted.
-import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, readFileSync, realpathSync, renameSync, rmSync } from "node:fs";
 import type { Kysely } from "kysely";
 import { type Clock, ConfigurationProblem, type Log, type PersonId } from "#core";
 import { type Copy, checkCopy, copyDatabase } from "./backup.ts";
 import { openDatabase } from "./database.ts";
+import { syncFile } from "./file.ts";
 import { listDone, migrate } from "./migrate.ts";
+import { putOverlay, takeOverlay } from "./overlay-copy.ts";
 import { deletePerson } from "./privacy.ts";
 import { holdFile } from "./process-lock.ts";
+import { removeMark } from "./stop-mark.ts";
 import type { Tables } from "./tables.ts";
 
 export const RESTORED_AT = "store.restored-at";
@@ -17,6 +20,8 @@ export type RestoreParts = {
   readonly clock: Clock;
   readonly log?: Log | undefined;
   readonly erasureLog?: string | undefined;
+  /** Where the operator's own texts go, if the backup has any. */
+  readonly overlay?: string | undefined;
 };
 
 export type Restored = Copy & {
@@ -26,20 +31,33 @@ export type Restored = Copy & {
   readonly erased: number;
   /** Where the database that stood there before is now. */
   readonly kept?: string;
+  /** The operator's own texts in the backup, and where those that stood there before are now. */
+  readonly overlay?: { readonly files: number; readonly kept?: string };
 };
 
 /** @throws ConfigurationProblem while a bot is running on it, or when the backup cannot be used. Then nothing has changed. */
-export async function restoreStore({ from, to, clock, log, erasureLog }: RestoreParts): Promise<Restored> {
+export async function restoreStore(parts: RestoreParts): Promise<Restored> {
+  const { from, clock, log, erasureLog, overlay } = parts;
+  // Where it really lies: only there can one file take the place of another at one stroke.
+  const to = existsSync(parts.to) ? realpathSync(parts.to) : parts.to;
   const release = holdFile(to);
   const fresh = `${to}.restoring`;
   try {
     for (const name of filesOf(fresh)) rmSync(name, { force: true });
     await copyChecked(from, fresh);
+    const files = takeOverlay(fresh);
     const changed = await bringUpToDate(fresh, { from, clock, log, erasureLog });
-    const copy = checkCopy(fresh);
-    const kept = setAside(to, clock.now());
+    const copy = await checkCopy(fresh);
+    syncFile(fresh);
+    const aside = `before-restore-${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
+    const kept = setAside(to, `${to}.${aside}`);
     renameSync(fresh, to);
-    return { ...copy, ...changed, ...(kept !== undefined && { kept }) };
+    removeMark(to);
+    const keptOverlay = files && overlay !== undefined ? putOverlay(files, overlay, `${overlay}.${aside}`) : undefined;
+    return {
+      ...{ ...copy, ...changed, ...(kept !== undefined && { kept }) },
+      ...(files && { overlay: { files: files.size, ...(keptOverlay !== undefined && { kept: keptOverlay }) } }),
+    };
   } finally {
     for (const name of filesOf(fresh)) rmSync(name, { force: true });
     release();
@@ -50,12 +68,13 @@ async function copyChecked(from: string, to: string): Promise<void> {
   try {
     await copyDatabase(from, to);
   } catch (error) {
+    if (error instanceof ConfigurationProblem) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigurationProblem([`The backup ${from} cannot be used (${reason}). Choose another one.`]);
   }
 }
 
-async function bringUpToDate(file: string, { from, clock, log, erasureLog }: Omit<RestoreParts, "to">) {
+async function bringUpToDate(file: string, { from, clock, log, erasureLog }: Omit<RestoreParts, "to" | "overlay">) {
   const db = await openDatabase({ file, log });
   try {
     if ((await listDone(db)).length === 0)
@@ -97,11 +116,17 @@ async function eraseAgain(tx: Kysely<Tables>, erasureLog: string | undefined): P
   return erased;
 }
 
-function setAside(file: string, now: number): string | undefined {
+/** Under a second name: there is a database at every moment, or a start right now would make an empty one. What lies beside it belongs to it alone. */
+function setAside(file: string, kept: string): string | undefined {
   if (!existsSync(file)) return undefined;
-  const kept = `${file}.before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
-  for (const [index, name] of filesOf(file).entries())
-    if (existsSync(name)) renameSync(name, filesOf(kept)[index] ?? kept);
+  const [, ...beside] = filesOf(file);
+  for (const name of beside) if (existsSync(name)) renameSync(name, name.replace(file, kept));
+  try {
+    linkSync(file, kept);
+  } catch {
+    // Some file systems know no second names.
+    copyFileSync(file, kept);
+  }
   return kept;
 }
 

@@ -59,6 +59,7 @@ export function toReminder(row: Tables["reminder"]): Reminder {
     time: row.time,
     ...(row.rule !== null && { rule: ruleSchema.parse(JSON.parse(row.rule)) }),
     ...(row.next_due_at !== null && { nextDueAt: row.next_due_at }),
+    ...(row.notice_minutes !== null && { noticeMinutes: row.notice_minutes }),
     revision: row.revision,
   };
 }
@@ -74,6 +75,7 @@ export function toDelivery(row: Tables["delivery"]): Delivery {
     state: row.state,
     dueAt: row.due_at,
     attempt: row.attempt,
+    failures: row.failures,
     createdAt: row.created_at,
     ...present({
       chapter: row.chapter_id,
@@ -81,6 +83,8 @@ export function toDelivery(row: Tables["delivery"]): Delivery {
       leaseUntil: row.lease_until,
       firstTryAt: row.first_try_at,
       account: row.account_id,
+      onlyAccount: row.only_account_id,
+      refusedBy: row.refused_by === null ? null : toRefusals(row.refused_by),
       sentRef: row.sent_ref,
       reason: row.reason,
     }),
@@ -94,5 +98,9 @@ function present<T extends Record<string, unknown>>(values: T): Present<T> {
 }
 
 function toQuiet(json: Json): QuietHours {
+  return JSON.parse(json);
+}
+
+function toRefusals(json: Json): NonNullable<Delivery["refusedBy"]> {
   return JSON.parse(json);
 }

@@ -38,5 +38,8 @@ export function createSeenEvents({ db, clock }: Parts, queries: EventQueries): S
       const { numAffectedRows } = await queries.claim(db, { platform, eventId, at });
       return numAffectedRows === 1n;
     },
+    async release(platform, eventId) {
+      await db.deleteFrom("seen_event").where("platform", "=", platform).where("event_id", "=", eventId).execute();
+    },
   };
 }

@@ -30,6 +30,14 @@ export function createSpaces({ db, clock }: Parts): Spaces {
       const rows = await spaces.where("chapter_id", "=", chapter).orderBy("id").execute();
       return rows.map(toSpace);
     },
+    async listOn(platform) {
+      // From the platform's first possible id to before the next sign after the colon: found in the order of the key.
+      const rows = await spaces
+        .where("id", ">=", `${platform}:` as SpaceId)
+        .where("id", "<", `${platform};` as SpaceId)
+        .execute();
+      return rows.map(toSpace);
+    },
     async change(chapter, id, to) {
       const columns = {
         ...("announcementChannel" in to && { announcement_channel: to.announcementChannel ?? null }),

@@ -72,6 +72,7 @@ export type Tables = {
     time: string;
     rule: Json | null;
     next_due_at: number | null;
+    notice_minutes: number | null;
     revision: number;
     created_at: number;
   };
@@ -93,11 +94,17 @@ export type Tables = {
     /** The claim that wrote `first_try_at`: only that one may take it back. */
     first_try_attempt: number | null;
     account_id: AccountId | null;
+    only_account_id: AccountId | null;
+    refused_by: Json | null;
+    failures: number;
     sent_ref: string | null;
     sent_at: number | null;
     reason: string | null;
     created_at: number;
   };
+  /** Whom `params` and `about` name: see mentions.ts. */
+  delivery_about: { person_id: PersonId; delivery_id: DeliveryId };
+  audit_about: { person_id: PersonId; chapter_id: ChapterId; audit_id: string };
   drawn_question: { person_id: PersonId; question_id: string; drawn_at: number };
   seen_event: { platform: Platform; event_id: string; at: number };
   setting: { key: string; value: string };
@@ -127,6 +134,9 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   link_code: "process",
   reminder: "person",
   delivery: "person",
+  // No part of a person's or a chapter's own things: lists by which rows of others are found.
+  delivery_about: "process",
+  audit_about: "process",
   drawn_question: "person",
   seen_event: "process",
   setting: "process",
@@ -135,6 +145,8 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
 
 /** Rows that point at others before those they point at: the order in which everything can be deleted. */
 export const childrenFirst = [
+  "delivery_about",
+  "audit_about",
   "drawn_question",
   "reminder",
   "delivery",
@@ -153,4 +165,4 @@ export const childrenFirst = [
 ] as const satisfies readonly (keyof Tables)[];
 
 /** Columns that hold JSON, whatever their table. */
-export const jsonColumns: readonly string[] = ["quiet", "about", "rule", "params"];
+export const jsonColumns: readonly string[] = ["quiet", "about", "rule", "params", "refused_by"];

@@ -1,3 +1,4 @@
+// What axe finds on the local page, in light and dark, narrow and wide.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OpenPage, openPage } from "../adapters/local/stage.ts";
@@ -50,7 +51,7 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   },
   inbox: async (page) => {
     await menu(page);
-    await page.locator("[data-go=inbox]").click();
+    await page.locator("nav [data-go=inbox]").click();
     await say(page, "who may come");
   },
   clock: async (page) => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
 
 const ARGS = [
   ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
@@ -50,13 +51,33 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Rule, element and reason of everything axe finds; empty is the aim. */
-export const axeFindings = (page: Page): Promise<readonly string[]> =>
-  inPage(page, `axeFindings(${JSON.stringify(TAGS)})`, axe);
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  // Half a megabyte, read once by each page.
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
+  return inPage(page, `axeFindings(${JSON.stringify(TAGS)})`);
+}
 
 const measures = readFileSync(new URL("./in-page.js", import.meta.url), "utf8");
 
 /** Evaluated by the debugger, so that the page's own policy need not be loosened for the test. */
-export async function inPage<T>(page: Page, call: string, before = ""): Promise<T> {
-  await page.evaluate(`${before};${measures}`);
+export async function inPage<T>(page: Page, call: string): Promise<T> {
+  await page.evaluate(measures);
   return page.evaluate<T>(call);
+}
+
+type Focused = { name: string; tag: string; seen: boolean };
+/** What has the focus, and whether one can see that it has. */
+export const focused = (page: Page) => inPage<Focused>(page, "focused()");
+
+/** Walks on by Tab until that has the focus; each stop must be seen. */
+export async function tabTo(page: Page, name: string | RegExp, key = "Tab"): Promise<void> {
+  const stops: string[] = [];
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press(key);
+    const stop = await focused(page);
+    if (stop.tag !== "BODY") expect(stop, `focus not seen on ${stop.name}`).toMatchObject({ seen: true });
+    if (typeof name === "string" ? stop.name === name : name.test(stop.name)) return;
+    stops.push(stop.name);
+  }
+  throw new Error(`"${name}" is not reached by ${key}: ${stops.join(" | ")}`);
 }

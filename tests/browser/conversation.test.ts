@@ -1,3 +1,4 @@
+// The local page in a browser: a conversation by pressing, and what other tabs and screen readers hear of it.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenPage, openPage } from "../adapters/local/stage.ts";
@@ -125,7 +126,8 @@ it("a bot that went away and came back: the banner goes, and nothing said meanwh
   const { createLocalAdapter } = await import("#adapters/local");
   const again = createLocalAdapter({
     ...{ clock: own.clock, log: { info() {}, warn() {}, error() {} }, messages: own.store.demoMessages },
-    ...{ host: "127.0.0.1", port: Number(new URL(own.address).port), previews: {}, startOver: async () => {} },
+    ...{ host: "127.0.0.1", port: Number(new URL(own.address).port), previews: {} },
+    ...{ startOver: async () => {}, turn: async () => true },
   });
   await again.start(own.bot);
   await tab.page.locator("#banner").waitFor({ state: "hidden" });
@@ -145,7 +147,7 @@ it("a select is sent by its button, a file is downloaded, the inbox counts what 
   await page.getByText("You chose green.").waitFor();
   await demo.post("/do", { as: "mia", kind: "type", text: "who may come", in: "inbox" });
   await page.locator("nav [data-unread]").getByText("1").waitFor();
-  await page.locator("[data-go=inbox]").click();
+  await page.locator("nav [data-go=inbox]").click();
   await page.locator("nav [data-unread]").waitFor({ state: "hidden" });
   await demo.post("/do", { as: "mia", kind: "submit", wire: "note.write", values: { title: "Filed" } });
   await page.locator("[data-go=channel]").click();

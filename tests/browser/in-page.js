@@ -20,6 +20,14 @@ globalThis.sidewaysFindings = () => {
   return [...scrolling, ...outside];
 };
 
+/** Only the conversation scrolls; a page that does loses its header. */
+globalThis.wholePageFindings = () => {
+  const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
+  return scrollHeight > clientHeight + 1 || scrollTop > 0
+    ? [`the page is ${scrollHeight - clientHeight} px too long`]
+    : [];
+};
+
 globalThis.axeFindings = async (tags) => {
   const { violations } = await axe.run(document, { runOnly: tags });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));

@@ -1,7 +1,8 @@
+// The local page without a mouse.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenPage, openPage } from "../adapters/local/stage.ts";
-import { inPage, openBrowser, openTab } from "./browser.ts";
+import { focused, openBrowser, openTab, tabTo } from "./browser.ts";
 
 let browser: Browser;
 let demo: OpenPage;
@@ -13,22 +14,6 @@ afterAll(async () => {
   await browser.close();
   await demo.close();
 });
-
-type Focused = { name: string; tag: string; seen: boolean };
-const focused = (page: Page) => inPage<Focused>(page, "focused()");
-
-/** Walks on by Tab until that has the focus; each stop must be seen. */
-async function tabTo(page: Page, name: string, key = "Tab"): Promise<void> {
-  const stops: string[] = [];
-  for (let step = 0; step < 60; step++) {
-    await page.keyboard.press(key);
-    const stop = await focused(page);
-    if (stop.tag !== "BODY") expect(stop, `focus not seen on ${stop.name}`).toMatchObject({ seen: true });
-    if (stop.name === name) return;
-    stops.push(stop.name);
-  }
-  throw new Error(`"${name}" is not reached by ${key}: ${stops.join(" | ")}`);
-}
 
 const answers = (page: Page) => page.locator(".log:not([hidden]) article.bot");
 

@@ -1,3 +1,4 @@
+// The local page on narrow and wide screens, zoomed, and beside a keyboard.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hostile } from "../adapters/local/club.ts";

@@ -44,6 +44,9 @@ function fillUp(folder: string, file: string): void {
 it("a full disk is told to the operator; when there is room again every message arrives once", async (test) => {
   const folder = smallDisk();
   if (folder === undefined) {
+    // What nobody looks at is skipped for ever.
+    if (process.env.CI)
+      throw new Error("a small disk could not be mounted: this must run as root with the right to mount");
     console.log("disk full: not tried, a small disk can only be mounted by root");
     return test.skip();
   }

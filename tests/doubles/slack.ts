@@ -8,6 +8,7 @@ import { createLedger, type Ledger } from "./kit/ledger.ts";
 import { startServer } from "./kit/server.ts";
 import { createSignal } from "./kit/signal.ts";
 import { createViolations, type Violations } from "./kit/violations.ts";
+import { type Administration, createAdministration } from "./slack/administration.ts";
 import { createSlackControl } from "./slack/control.ts";
 import { createDelivery } from "./slack/delivery.ts";
 import { createExchanges, type Envelope, type Exchange } from "./slack/exchange.ts";
@@ -54,7 +55,7 @@ export interface NewChannel {
   withoutApp?: boolean;
 }
 
-export interface SlackDouble extends Human, Omit<Identity, "verificationToken"> {
+export interface SlackDouble extends Human, Administration, Omit<Identity, "verificationToken"> {
   /** What a client gets as slackApiUrl. */
   apiUrl: string;
   clock: Clock;
@@ -133,6 +134,7 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}): Promis
 
   const double: SlackDouble = {
     ...createHuman(stage),
+    ...createAdministration(stage),
     apiUrl: `${stage.origin}/api/`,
     ...publicIdentity(identity),
     clock,

@@ -39,7 +39,7 @@ export function fakeDoor(clock: Clock, parts: Partial<Adapter> = {}): FakeDoor {
     ...{ sent, tries, answers: [], history: [], hold: Promise.resolve() },
     start: async () => {},
     stop: async () => {},
-    isSpaceAdmin: async () => false,
+    standingOf: async () => ({ kind: "unknown" }),
     async deliver(to, card, wireKey) {
       tries.push(wireKey);
       const answer = door.answers.shift();
@@ -85,6 +85,17 @@ export const urgent = deliveryKind({
   render: async (_, { number }, { delivery }) => shown(delivery.wireKey, `urgent ${number}`),
 });
 
+/** As a reflection will be: what a break held back of these comes in one message. */
+export const reflection = deliveryKind({
+  ...{ name: "reflection", topic: "prompts", breaksQuiet: false, breaksPause: false, afterBreak: "summary" },
+  tooLate: "drop",
+  params: z.object({ number: z.string() }),
+  async render(_, { number }, { delivery }) {
+    if (number === "13") return { drop: "answered" };
+    return { ...shown(delivery.wireKey, `reflection ${number}`), title: `How was session ${number}?` };
+  },
+});
+
 export type Stage = {
   readonly store: Store;
   readonly jobs: Jobs;
@@ -114,7 +125,7 @@ export async function stage({
   const { createCommandTree } = await import("../../src/core/bot/command-tree.ts");
   const { commands } = await import("#commands");
   const tree = createCommandTree(commands, guide);
-  const kinds = [...deliveryKinds, prompt, urgent];
+  const kinds = [...deliveryKinds, prompt, urgent, reflection];
   const anotherWorker = () =>
     createJobs({ store, doors: [door], guide, tree, clock, log: logInto(logged), kinds, ...more });
   const jobs = anotherWorker();

@@ -90,4 +90,12 @@ export const discordMutants: readonly Mutant[] = [
     tests: ["tests/adapters/discord/roles.test.ts"],
     why: "Everybody would count as a manager of the server.",
   },
+  {
+    name: "S25 any refusal is gone",
+    file: "src/adapters/discord/roles.ts",
+    find: "member.status === 404 && NOT_A_MEMBER.includes(member.code))",
+    replace: "member.status === 404)",
+    tests: ["tests/adapters/discord/roles.test.ts"],
+    why: "Everybody in a server that the bot is not in would count as gone.",
+  },
 ];

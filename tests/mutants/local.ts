@@ -7,7 +7,7 @@ export const localMutants: readonly Mutant[] = [
     file: "src/adapters/local/guard.ts",
     find: "if (!names.includes(nameOf(host)))",
     replace: 'if (nameOf(host) === "")',
-    tests: ["tests/adapters/local/server.test.ts"],
+    tests: ["tests/adapters/local/strangers.test.ts"],
     why: "A foreign page could read the demo through its own name.",
   },
   {
@@ -15,7 +15,7 @@ export const localMutants: readonly Mutant[] = [
     file: "src/adapters/local/guard.ts",
     find: 'if (c.req.header("origin") !== ',
     replace: 'if ("" === ',
-    tests: ["tests/adapters/local/server.test.ts"],
+    tests: ["tests/adapters/local/strangers.test.ts"],
     why: "A foreign page could press buttons here.",
   },
   {
@@ -25,6 +25,22 @@ export const localMutants: readonly Mutant[] = [
     replace: "`inline; filename*=",
     tests: ["tests/adapters/local/server.test.ts"],
     why: "A file that somebody wrote could run as this page.",
+  },
+  {
+    name: "V3 the page remembers who was deleted",
+    file: "src/adapters/local/talk.ts",
+    find: "      messages = await read();\n",
+    replace: "",
+    tests: ["tests/adapters/local/door.test.ts"],
+    why: "Whoever had everything deleted would still see their words on the page, until the next start.",
+  },
+  {
+    name: "the demo's clock jumps",
+    file: "src/demo.ts",
+    find: "await turnTo(due > clock.now() ? Math.min(due, end) : end);",
+    replace: "await turnTo(due > 0 ? end : end);",
+    tests: ["tests/demo.test.ts"],
+    why: "A reminder on the way would come late, and say that the program was not running.",
   },
   {
     name: "S12 tokens in the log",

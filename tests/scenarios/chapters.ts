@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenDoor, Person, Seen } from "./door.ts";
 
 const WELCOME = "I am here, and ready";
-const FORBIDDEN = "Only this chapter's leaders";
+const FORBIDDEN = "Only this group's leaders";
 
 export function chapters(platform: string, open: () => Promise<OpenDoor>): void {
   describe(`a group on ${platform}`, () => {
@@ -61,6 +61,24 @@ export function chapters(platform: string, open: () => Promise<OpenDoor>): void 
       expect(again?.values).toMatchObject({ label: "Finals", from: "2026-12-18" });
       await leo.submit({ label: "Finals", from: "2026-12-07", to: "2026-12-18" });
       expect(leo.last().text).toContain("Dec 7, 2026 to Dec 18, 2026");
+    });
+
+    it("what a leader takes away by mistake is put back", async () => {
+      await leo.lead("exams");
+      await leo.pick(leo.last().choices[0]!);
+      expect(leo.last().text).toContain("Removed:");
+      expect(leo.last().choices).toEqual([]);
+      await leo.press("Put it back");
+      expect(leo.last().text).toContain("Finals: Dec 7, 2026 to Dec 18, 2026");
+      await leo.lead("setup");
+      await leo.press("Leaders");
+      await leo.pick("Ann");
+      await leo.pick("Ann");
+      expect(leo.last().text).toMatch(/Ann.* is off the list/);
+      await leo.press("Put back");
+      expect(leo.last().text).not.toContain("nobody yet");
+      await leo.pick("Ann");
+      expect(leo.last().text).toContain("nobody yet");
     });
 
     it("S3 A1 a member can do none of it, by command or by a made-up press", async () => {

@@ -2,12 +2,12 @@
 import { createDiscordAdapter } from "#adapters/discord";
 import { createTurnableClock } from "#adapters/local";
 import { commands } from "#commands";
-import { createBot, createDrafts, type IsSpaceAdmin, type Root } from "#core";
+import { createBot, createDrafts, type Root, type StandingOf } from "#core";
 import { openStore } from "#store";
 import { createJobs } from "../../src/jobs/index.ts";
 import type { Interaction, Outcome } from "../doubles/discord/outcomes.ts";
 import type { Message } from "../doubles/discord/world.ts";
-import { startDiscordDouble } from "../doubles/discord.ts";
+import { type DiscordDouble, startDiscordDouble } from "../doubles/discord.ts";
 import { defaultGuide, deliver, logInto, START } from "../harness.ts";
 import type { OpenDoor, Person, Seen } from "./door.ts";
 
@@ -25,16 +25,16 @@ type Component = {
   options?: { label: string; value: string }[];
 };
 
-export async function openDiscordDoor(): Promise<OpenDoor> {
-  const double = await startDiscordDouble();
+export async function openDiscordDoor(given?: DiscordDouble): Promise<OpenDoor> {
+  const double = given ?? (await startDiscordDouble());
   const guild = double.addGuild({ name: "Interest group" });
   const general = guild.channels[0]!.id;
   const clock = createTurnableClock({ now: () => START });
   const log = logInto([]);
   const store = await openStore({ file: ":memory:", clock });
   const guide = await defaultGuide();
-  const isSpaceAdmin: IsSpaceAdmin = (account, space) => adapter.isSpaceAdmin(account, space);
-  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log, isSpaceAdmin });
+  const standingOf: StandingOf = (account, space) => adapter.standingOf(account, space);
+  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log, standingOf });
   const adapter = createDiscordAdapter({
     token: double.token,
     apiBase: double.api,
@@ -80,12 +80,17 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
       const [option] = Object.keys(bot.tree.find(root, path)?.options ?? {});
       const value = words.slice(path.length).join(" ");
       const typed = option && value ? { [option]: value } : {};
-      await settle(await double.slash(by, [bot.tree.names[root], ...path].join(" "), { ...typed, ...options }));
+      // Discord's client sends the channel that was chosen from its list, not its name.
+      const sent = Object.entries({ ...typed, ...options }).map(([name, words]) => [
+        name,
+        words.replaceAll("#general", `<#${general}>`),
+      ]);
+      await settle(await double.slash(by, [bot.tree.names[root], ...path].join(" "), Object.fromEntries(sent)));
     }
     const person: Person = {
       name,
       command: (line, options) => slash("members", line, options),
-      lead: (line) => slash("leaders", line),
+      lead: (line, options) => slash("leaders", line, options),
       async say(words) {
         const before = inbox().length;
         await double.message({ user }, words);
@@ -150,7 +155,9 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
 
   return {
     platform: "discord",
+    store,
     ann: personOf("Ann"),
+    annsAccount: `discord:${users.get("Ann")}`,
     ben: personOf("Ben"),
     leo: personOf("Leo", MANAGE_SERVER),
     demoteLeo: () => void double.changeMember(guild.id, users.get("Leo") ?? "", { permissions: "0" }),
@@ -160,11 +167,16 @@ export async function openDiscordDoor(): Promise<OpenDoor> {
       await deliver(jobs);
     },
     refuseMessages: (on) => double.acceptDms(users.get("Ann")!, !on),
+    async annLeaves(hasLeft) {
+      if (hasLeft) double.removeMember(guild.id, users.get("Ann")!);
+      else double.addMember(guild.id, users.get("Ann")!);
+    },
+    check: () => double.violations.check(),
     async close() {
       await adapter.stop();
       await double.close();
       await store.close();
-      double.assertClean();
+      double.violations.check();
     },
   };
 }

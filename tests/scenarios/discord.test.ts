@@ -2,4 +2,4 @@
 import { openDiscordDoor } from "./discord-door.ts";
 import { everyScenario } from "./index.ts";
 
-everyScenario("Discord", openDiscordDoor);
+everyScenario("Discord", () => openDiscordDoor());

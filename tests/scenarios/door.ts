@@ -1,4 +1,5 @@
 // What the scenarios need of a door: people who type, press and read. One driver for each platform implements it.
+import type { AccountId, Store } from "#core";
 
 export type Seen = {
   readonly text: string;
@@ -24,7 +25,7 @@ export type Person = {
   /** In the channel, without the root: "faq do i need lead". Options with names of their own: typed apart on Discord, one after another elsewhere. */
   command(line: string, options?: Readonly<Record<string, string>>): Promise<void>;
   /** The leaders' command in the channel: "setup". */
-  lead(line: string): Promise<void>;
+  lead(line: string, options?: Readonly<Record<string, string>>): Promise<void>;
   /** A direct message in plain words. */
   say(words: string): Promise<void>;
   /** A button by its label, in the newest message that has it. */
@@ -47,6 +48,9 @@ export type Person = {
 
 export type OpenDoor = {
   readonly platform: "local" | "discord" | "slack";
+  /** For what no door can bring about, such as a second group. */
+  readonly store: Store;
+  readonly annsAccount: AccountId;
   readonly ann: Person;
   readonly ben: Person;
   /** May manage the space, as the platform says. */
@@ -59,6 +63,9 @@ export type OpenDoor = {
   turn(ms: number): Promise<void>;
   /** Whether Ann takes the bot's messages; the platform says no to the bot when she does not. */
   refuseMessages(on: boolean): void;
-  /** Fails when a body went out that the platform would have refused. */
+  /** Ann leaves the group as one does on this platform, or (false) is back. Resolves when the platform has told all that it tells. */
+  annLeaves(hasLeft: boolean): Promise<void>;
+  /** Fails, once for each, when something went out that the platform would have refused. */
+  check(): void;
   close(): Promise<void>;
 };

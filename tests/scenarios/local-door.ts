@@ -11,12 +11,17 @@ export async function openLocalDoor(): Promise<OpenDoor> {
   const { leaders } = bot.tree.names;
   return {
     platform: "local",
+    store,
+    annsAccount: ann.account,
     ann: personOf(ann, forge(ann), leaders),
     ben: personOf(ben, forge(ben), leaders),
     leo: personOf(leo, forge(leo), leaders),
     advance: (ms) => clock.advance(ms),
     turn,
     refuseMessages: (on) => door.refuseMessages(ann.account, on),
+    annLeaves: async (hasLeft) => door.leave(ann.account, hasLeft),
+    // No platform is played here that could refuse anything.
+    check: () => {},
     close: () => store.close(),
   };
 }
@@ -25,13 +30,14 @@ function personOf(person: PersonAtDoor, forge: (wire: string) => Promise<unknown
   return {
     name: person.name,
     command: async (line, options = {}) => void (await person.run([line, ...Object.values(options)].join(" "))),
-    lead: async (line) => void (await person.run(`/${leaders} ${line}`)),
+    lead: async (line, options = {}) =>
+      void (await person.run(`/${leaders} ${[line, ...Object.values(options)].join(" ")}`)),
     say: async (words) => void (await person.say(words)),
     press: async (label) => void (await person.press(label)),
     forge: async (wire) => void (await forge(wire)),
     pick: async (choice) => {
-      const label = [...person.messages()]
-        .reverse()
+      const label = [...person.messages(), ...person.inbox]
+        .sort((a, b) => (a.id < b.id ? 1 : -1))
         .flatMap(selectsOf)
         .find(({ choices }) => choices.some((c) => c.label === choice))?.label;
       await person.pick(label ?? choice, choice);

@@ -87,6 +87,23 @@ export function messages(platform: string, open: () => Promise<OpenDoor>): void 
       expect(ann.last().text).toContain("every Tuesday at 19:00");
     });
 
+    it("R11 whoever always wants to know before hears twice", async () => {
+      await ann.command("me");
+      await ann.pick("15 minutes before");
+      await ann.command("remind add", { when: "in 30 minutes", what: "call the ward" });
+      expect(ann.last().text).toContain("And 15 minutes before, as you set in your settings");
+      await ann.press("Yes, remind me");
+      await door.turn(15 * MINUTE);
+      expect(arrived("Coming up")).toBe(1);
+      await ann.press("Got it");
+      expect(ann.inbox().at(-1)?.text).toContain("I remind you again");
+      await door.turn(15 * MINUTE);
+      expect(ann.inbox().at(-1)?.text).toContain("call the ward");
+      await ann.press("Done");
+      await ann.command("me");
+      await ann.pick("Not set");
+    });
+
     it("R8 N13 messages that are refused wait in the inbox, and are done with there", async () => {
       await ann.command("remind add", { when: "in 10 minutes", what: "water the plants" });
       await ann.press("Yes, remind me");

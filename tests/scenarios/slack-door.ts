@@ -3,40 +3,34 @@
 import { createTurnableClock } from "#adapters/local";
 import { createSlackAdapter } from "#adapters/slack";
 import { commands } from "#commands";
-import { createBot, createDrafts, type IsSpaceAdmin } from "#core";
+import { createBot, createDrafts, type StandingOf } from "#core";
+import { newsFrom } from "#features/chapters";
 import { openStore } from "#store";
 import { createJobs } from "../../src/jobs/index.ts";
 import type { Exchange } from "../doubles/slack/exchange.ts";
 import type { View } from "../doubles/slack/screens.ts";
-import type { Block, Message } from "../doubles/slack/workspace.ts";
-import { startSlackDouble } from "../doubles/slack.ts";
+import type { Block } from "../doubles/slack/workspace.ts";
+import { type SlackDouble, startSlackDouble } from "../doubles/slack.ts";
 import { defaultGuide, deliver, logInto, START } from "../harness.ts";
 import type { OpenDoor, Person, Seen, SeenForm } from "./door.ts";
+import { type Element, elementsOf, isForm, type Surface, textOf } from "./slack-surface.ts";
 
-type Element = {
-  type: string;
-  action_id?: string;
-  text?: { text: string };
-  options?: { text: { text: string }; value: string }[];
-  initial_value?: string;
-};
-type Surface = Message | View;
-
-export async function openSlackDoor(): Promise<OpenDoor> {
-  const double = await startSlackDouble();
+export async function openSlackDoor(given?: SlackDouble): Promise<OpenDoor> {
+  const double = given ?? (await startSlackDouble());
   const general = double.addChannel({ name: "general" });
   const clock = createTurnableClock({ now: () => START });
   const log = logInto([]);
   const store = await openStore({ file: ":memory:", clock });
   const guide = await defaultGuide();
-  const isSpaceAdmin: IsSpaceAdmin = (account, space) => adapter.isSpaceAdmin(account, space);
-  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log, isSpaceAdmin });
+  const standingOf: StandingOf = (account, space) => adapter.standingOf(account, space);
+  const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log, standingOf });
   const { botToken, appToken, apiUrl } = double;
   const adapter = createSlackAdapter({
     botToken,
     apiUrl,
     transport: { kind: "socket", appToken },
     directChannels: store.directChannels,
+    spaces: newsFrom("slack", { store, standingOf, clock, log }),
     clock,
     log,
   });
@@ -44,6 +38,7 @@ export async function openSlackDoor(): Promise<OpenDoor> {
   await double.socket.connected();
   const jobs = createJobs({ store, doors: [adapter], guide, tree: bot.tree, clock, log });
 
+  const annsUser = double.addUser({ name: "Ann" });
   const leosUser = double.addUser({ name: "Leo", isAdmin: true });
 
   function personOf(name: string, user = double.addUser({ name })): Person {
@@ -88,9 +83,10 @@ export async function openSlackDoor(): Promise<OpenDoor> {
         const typed = [line, ...Object.values(options)].join(" ");
         await settle(await double.slash(by, `/${bot.tree.names.members}`, typed));
       },
-      async lead(line) {
+      async lead(line, options = {}) {
         await closeResult();
-        await settle(await double.slash(by, `/${bot.tree.names.leaders}`, line));
+        const typed = [line, ...Object.values(options)].join(" ");
+        await settle(await double.slash(by, `/${bot.tree.names.leaders}`, typed));
       },
       async say(words) {
         await closeResult();
@@ -116,7 +112,9 @@ export async function openSlackDoor(): Promise<OpenDoor> {
       async suggestions(command, _option, typed) {
         // Slack has no typed options: the same list stands in the form that a bare command opens.
         if (command === "faq")
-          return (await bot.suggest(await suggestRequest(user.id, command, _option, typed))).map(({ label }) => label);
+          return ((await bot.suggest(await suggestRequest(user.id, command, _option, typed))) ?? []).map(
+            ({ label }) => label,
+          );
         await closeResult();
         await settle(await double.slash(by, `/${bot.tree.names.members}`, command));
         const view = double.viewOf(user)!;
@@ -194,7 +192,9 @@ export async function openSlackDoor(): Promise<OpenDoor> {
 
   return {
     platform: "slack",
-    ann: personOf("Ann"),
+    store,
+    annsAccount: `slack:${double.teamId}/${annsUser.id}`,
+    ann: personOf("Ann", annsUser),
     ben: personOf("Ben"),
     leo: personOf("Leo", leosUser),
     demoteLeo() {
@@ -208,58 +208,32 @@ export async function openSlackDoor(): Promise<OpenDoor> {
     refuseMessages(on) {
       if (on)
         double.faults.add({
-          match: { path: "chat.postMessage" },
+          match: { path: "chat.postMessage", user: annsUser.id },
           times: "always",
           do: { kind: "error", code: "cannot_dm_bot" },
         });
       else double.faults.clear();
     },
+    check: () => double.violations.check(),
+    async annLeaves(hasLeft) {
+      await (await double.deactivate(annsUser, hasLeft)).acked();
+      const account = `slack:${double.teamId}/${annsUser.id}` as const;
+      if (hasLeft) await until(async () => !(await store.identities.find(account, `slack:${double.teamId}`)));
+    },
     async close() {
       await adapter.stop();
       await double.close();
       await store.close();
-      double.assertClean();
+      double.violations.check();
     },
   };
 }
 
-const isForm = (view: View): boolean => (view.blocks as Block[]).some(({ type }) => type === "input");
-
-function elementsOf(surface: Surface): Element[] {
-  return ((surface.blocks ?? []) as Block[]).flatMap((block) => [
-    ...((block.elements as Element[] | undefined) ?? []),
-    ...(block.accessory ? [block.accessory as Element] : []),
-    ...(block.element ? [block.element as Element] : []),
-  ]);
-}
-
-/** All words of the blocks, as a reader sees them: every `text` string in order. */
-function textOf(blocks: readonly Block[] | undefined, fallback: string): string {
-  if (!blocks) return fallback;
-  const found: string[] = [];
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) walk(item);
-    else if (typeof value === "object" && value !== null) {
-      const { type, text, elements } = value as { type?: string; text?: unknown; elements?: unknown };
-      if (type === "button" || type === "static_select") return;
-      if (typeof text === "string") found.push(text);
-      else walk(text);
-      walk(elements);
-      if (type?.startsWith("rich_text_section")) found.push("\n");
-    }
-  };
-  for (const block of blocks) {
-    walk(block);
-    found.push("\n");
-  }
-  return found.join("").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-}
-
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function until(isTrue: () => boolean): Promise<void> {
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
   for (let waited = 0; waited < 5_000; waited += 20) {
-    if (isTrue()) return;
+    if (await isTrue()) return;
     await pause(20);
   }
   throw new Error("nothing came within 5 s");

@@ -2,4 +2,4 @@
 import { everyScenario } from "./index.ts";
 import { openSlackDoor } from "./slack-door.ts";
 
-everyScenario("Slack", openSlackDoor);
+everyScenario("Slack", () => openSlackDoor());

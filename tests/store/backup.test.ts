@@ -1,10 +1,10 @@
 // Copies that can be trusted, and the way back: everything is there again, nothing is sent twice, and whoever was deleted stays deleted.
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import SQLite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { ConfigurationProblem } from "#core";
-import { backupFolderOf, backupName, openStore, owners, restoreStore, rotateBackups } from "#store";
+import { openStore, owners, restoreStore } from "#store";
 import { firstContact, openReady, temporaryFile, turnableClock } from "./stage.ts";
 
 const HOUR = 60 * 60_000;
@@ -144,28 +144,4 @@ test("a restore is refused over a running bot, and from what is no sound backup 
   damaged.close();
   await expect(restoring(copy)).rejects.toThrow(/not sound/);
   expect(contentOf(file)).toEqual(before);
-});
-
-test("the newest copy of each of seven days and four weeks is kept", () => {
-  const folder = backupFolderOf(temporaryFile());
-  mkdirSync(folder, { recursive: true });
-  const start = Date.UTC(2025, 0, 1, 3);
-  const names = Array.from({ length: 120 }, (_, index) =>
-    backupName("data/irig.db", start + index * 12 * HOUR, index === 119 ? "before-update-of-0002" : undefined),
-  );
-  for (const name of [...names, "notes.txt", "irig.db"]) writeFileSync(join(folder, name), "");
-  const deleted = rotateBackups(folder, { daily: 7, weekly: 4 });
-  const left = readdirSync(folder).sort();
-  expect(deleted).toHaveLength(120 - 9);
-  // 1 March 2025 is a Saturday: the days from 23 February on, and the Sundays before that end the three weeks.
-  expect(left).toEqual([
-    ...["02-09", "02-16", "02-23", "02-24", "02-25", "02-26", "02-27", "02-28"].map(
-      (day) => `irig-2025-${day}T15-00-00Z.db`,
-    ),
-    "irig-2025-03-01T15-00-00Z-before-update-of-0002.db",
-    "irig.db",
-    "notes.txt",
-  ]);
-  expect(rotateBackups(join(folder, "none"), { daily: 7, weekly: 4 })).toEqual([]);
-  expect(existsSync(join(folder, "irig.db"))).toBe(true);
 });

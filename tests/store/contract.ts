@@ -23,8 +23,8 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
         membership: { chapter, person },
         isNamedLeader: false,
       };
-      expect(await store.identities.find("discord:1", "discord:9")).toEqual(expected);
-      expect(await store.identities.findLatest("discord:1")).toEqual(expected);
+      expect(await store.identities.find("discord:1", "discord:9")).toEqual({ ...expected, isInSpace: true });
+      expect(await store.identities.listOf("discord:1")).toEqual([{ ...expected, isInSpace: false }]);
       expect(await store.people.find(person)).toEqual(expected.person);
       expect(await store.accounts.find("discord:1")).toEqual(expected.account);
       expect(await store.accounts.listOf(person)).toEqual([expected.account]);
@@ -37,7 +37,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
       await firstContact(store, "discord:1", "discord:9", "Ann");
       expect(await store.identities.find("discord:1", "discord:8")).toBeUndefined();
       expect(await store.identities.find("discord:2", "discord:9")).toBeUndefined();
-      expect(await store.identities.findLatest("discord:2")).toBeUndefined();
+      expect(await store.identities.listOf("discord:2")).toEqual([]);
       expect(await store.chapters.find("none" as ChapterId)).toBeUndefined();
       expect(await store.people.find("none" as PersonId)).toBeUndefined();
       expect(await store.memberships.find("none" as ChapterId, "none" as PersonId)).toBeUndefined();
@@ -52,7 +52,11 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
       expect(there.person).toBe(here.person);
       expect((await store.identities.find("discord:1", "discord:9"))?.chapter.id).toBe(here.chapter);
       expect((await store.identities.find("discord:1", "discord:8"))?.chapter.id).toBe(there.chapter);
-      expect((await store.identities.findLatest("discord:1"))?.chapter.id).toBe(there.chapter);
+      const all = await store.identities.listOf("discord:1", "discord:9");
+      expect(all.map(({ chapter, isInSpace }) => [chapter.id, isInSpace])).toEqual([
+        [there.chapter, false],
+        [here.chapter, true],
+      ]);
       const chapters = (await store.memberships.listOf(here.person)).map(({ chapter }) => chapter);
       expect(chapters).toEqual([there.chapter, here.chapter]);
     });
@@ -134,29 +138,6 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
       expect(await store.settings.find("other")).toBe("kept");
     });
 
-    test("an event is answered once, until it is forgotten", async () => {
-      const { store, clock } = await stage();
-      const claims = await Promise.all(Array.from({ length: 50 }, () => store.seenEvents.claim("slack", "Ev1")));
-      expect(claims.filter(Boolean)).toHaveLength(1);
-      expect(await store.seenEvents.claim("discord", "Ev1")).toBe(true);
-      clock.advance(1_000);
-      expect(await store.seenEvents.claim("slack", "Ev2")).toBe(true);
-      expect(await store.seenEvents.prune(clock.now())).toBe(2);
-      expect(await store.seenEvents.claim("slack", "Ev1")).toBe(true);
-      expect(await store.seenEvents.claim("slack", "Ev2")).toBe(false);
-    });
-
-    test("events older than an hour are forgotten now and then, younger ones never", async () => {
-      const { store, clock } = await stage();
-      await store.seenEvents.claim("discord", "old");
-      clock.advance(30 * 60_000);
-      await store.seenEvents.claim("discord", "young");
-      clock.advance(31 * 60_000);
-      for (let index = 0; index < 1_000; index += 1) await store.seenEvents.claim("discord", `busy ${index}`);
-      expect(await store.seenEvents.claim("discord", "young")).toBe(false);
-      expect(await store.seenEvents.claim("discord", "old")).toBe(true);
-    });
-
     test("a setting is what it was last set to", async () => {
       const { store } = await stage();
       await store.settings.set("commands", "a");
@@ -196,13 +177,13 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
         await store.drawnQuestions.add(person, ["why"], { startAgain: false });
         await store.settings.set("hash", "a");
         await reset();
-        expect(await store.identities.findLatest("local:ann")).toBeUndefined();
+        expect(await store.identities.listOf("local:ann")).toEqual([]);
         expect(await store.spaces.find("local:demo")).toBeUndefined();
         expect(await store.demoMessages.list()).toEqual([]);
         expect(await store.settings.find("hash")).toBeUndefined();
       }
       await firstContact(store, "local:ann", "local:demo", "Ann");
-      expect((await store.identities.findLatest("local:ann"))?.account.name).toBe("Ann");
+      expect((await store.identities.listOf("local:ann"))[0]?.account.name).toBe("Ann");
     });
 
     test("S15 SQL in names, keys and ids stays text", async () => {

@@ -47,6 +47,7 @@ export function deliveriesContract(name: string, open: (clock: Clock) => Promise
         dueAt: clock.now(),
         notAfter: clock.now() + 5,
         attempt: 0,
+        failures: 0,
         createdAt: clock.now(),
       });
       expect(await store.deliveries.find(person, delivery.id)).toEqual(delivery);
@@ -134,7 +135,9 @@ export function deliveriesContract(name: string, open: (clock: Clock) => Promise
         () => deliveries.markSent(claimed, "ref", 1),
         () => deliveries.postpone(claimed, 1),
         () => deliveries.close(claimed, "obsolete", "no"),
-        () => deliveries.leaveUnknown(claimed, 1),
+        () => deliveries.leaveUnknown(claimed, 1, 0),
+        () => deliveries.noteRefusal(claimed, "discord:1", "gone"),
+        async () => (await deliveries.takeHeld(claimed, 1)).length > 0,
       ];
       for (const mark of tryAll(stale!)) expect(await mark()).toBe(false);
       expect(await find("n1")).toEqual(held);
@@ -159,7 +162,7 @@ export function deliveriesContract(name: string, open: (clock: Clock) => Promise
       expect(second!.attempt).toBe(2);
       const triedAt = clock.now();
       await store.deliveries.begin(second!, "discord:1", triedAt);
-      expect(await store.deliveries.leaveUnknown(second!, clock.now() + 7)).toBe(true);
+      expect(await store.deliveries.leaveUnknown(second!, clock.now() + 7, 0)).toBe(true);
       clock.advance(7);
       const [third] = await claim();
       await store.deliveries.postpone(third!, clock.now());
@@ -191,8 +194,8 @@ export function deliveriesContract(name: string, open: (clock: Clock) => Promise
       expect(await store.deliveries.dismiss(person, waiting[0]!.id)).toBe(true);
       expect(await store.deliveries.dismiss(person, waiting[0]!.id)).toBe(false);
       await add("later", { dueAt: clock.now() + 1_000 });
-      expect(await store.deliveries.release(person, "closed", clock.now())).toBe(0);
-      expect(await store.deliveries.release(person, "no-consent", clock.now())).toBe(29);
+      expect(await store.deliveries.release(person, ["refused-closed"], clock.now())).toBe(0);
+      expect(await store.deliveries.release(person, ["refused-closed", "no-consent"], clock.now())).toBe(29);
       expect(await store.deliveries.listWaiting(person)).toEqual([]);
       expect(await claim(50)).toHaveLength(29);
       expect((await find("later")).state).toBe("pending");

@@ -47,4 +47,22 @@ export const injections: readonly string[] = [
   '{"slot":"account"}',
   "[object Object]",
   "__proto__",
+  // A NUL ends a string in C, and what follows it is then not looked at.
+  "\u0000",
+  "a\u0000' or 1=1 --",
+  "' union select sql, 1, 1 from sqlite_master --",
+  "1' order by 99 --",
+  "'; begin; delete from person; commit; --",
+  "' and (select 1 from (select sleep(5))) --",
+  "' || (select hex(randomblob(9))) || '",
+  "\\' or 1=1 --",
+  // Operators of LIKE, GLOB and full-text search.
+  "%_%",
+  "[a-z]*?",
+  '"a" AND "b"',
+  "a OR NOT b",
+  "col:a^2",
+  "NEAR(a b, 2)",
+  "-a +b (c)",
+  'a" *',
 ];

@@ -27,7 +27,7 @@ export function personalSettingsContract(name: string, open: (clock: Clock) => P
       const whole = { id: person, consent: { mine: 5 }, ...settings };
       expect(await store.people.find(person)).toEqual(whole);
       expect((await store.identities.find("discord:1", "discord:9"))?.person).toEqual(whole);
-      expect((await store.identities.findLatest("discord:1"))?.person).toEqual(whole);
+      expect((await store.identities.listOf("discord:1"))[0]?.person).toEqual(whole);
       await store.people.change(person, { zone: undefined, pausedUntil: undefined, quiet: undefined });
       const { zone: _, pausedUntil: __, quiet: ___, ...rest } = whole;
       expect(await store.people.find(person)).toEqual(rest);
@@ -48,7 +48,7 @@ export function personalSettingsContract(name: string, open: (clock: Clock) => P
       const { store, clock, chapter, person } = await stage();
       clock.advance(-1_000);
       const there = await firstContact(store, "discord:1", "discord:8", "Ann");
-      const meant = async () => (await store.identities.findLatest("discord:1"))?.chapter.id;
+      const meant = async () => (await store.identities.listOf("discord:1"))[0]?.chapter.id;
       expect(await meant()).toBe(there.chapter);
       await store.memberships.use(chapter, person);
       expect(await meant()).toBe(chapter);
@@ -85,7 +85,7 @@ export function personalSettingsContract(name: string, open: (clock: Clock) => P
       expect(await store.memberships.end(chapter, person)).toBe(false);
       expect(await store.privacy.purgeLeavers(Number.MAX_SAFE_INTEGER)).toBe(0);
       await store.memberships.end(other.id, person);
-      expect(await store.identities.findLatest("discord:1")).toBeUndefined();
+      expect(await store.identities.listOf("discord:1")).toEqual([]);
       expect((await store.reminders.find(person, id))?.text).toBe("mine");
       expect(await store.privacy.purgeLeavers(clock.now())).toBe(0);
       clock.advance(1);

@@ -1,48 +1,23 @@
 // No function of the store reads a big table row by row: SQLite is asked how it runs every statement of every function.
 import SQLite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
-import type { Store } from "#core";
 import { owners } from "#store";
-import { prepareCollections } from "../../src/store/collections.ts";
-import { openDatabase } from "../../src/store/database.ts";
-import { migrate } from "../../src/store/migrate.ts";
+import { openRecording } from "./recording.ts";
 import { furnish, namedSamples, type Things } from "./samples.ts";
-import { firstContact, temporaryFile, turnableClock } from "./stage.ts";
+import { firstContact } from "./stage.ts";
 
 /** Tables that stay small, or that only the demo fills. */
 const small = new Set(["chapter", "space", "exam_block", "chapter_leader", "link_code", "setting", "demo_message"]);
 
 /** Rare, and about everything: they may take as long as reading it takes. */
-const readsAll = new Set([
-  "deliveries.count",
-  "privacy.deleteOf",
-  "privacy.purgeLeavers",
-  "linking.join",
-  "demoMessages.reset",
-]);
+const readsAll = new Set(["deliveries.count", "memberships.countPeople", "demoMessages.reset"]);
 
 async function stage() {
-  const file = temporaryFile();
-  let seen: string[] = [];
-  const db = await openDatabase({ file, watch: (sql) => seen.push(sql) });
-  await migrate(db, file);
+  const { file, store, statementsOf } = await openRecording();
   const beside = new SQLite(file, { readonly: true });
-  onTestFinished(async () => {
+  onTestFinished(() => {
     beside.close();
-    await db.destroy();
   });
-  const collect = prepareCollections(db, { clock: turnableClock() });
-  const store: Store = {
-    ...collect(db),
-    transaction: (work) => db.transaction().execute((tx) => work(collect(tx))),
-    backup: () => Promise.reject(new Error("not here")),
-    close: () => db.destroy(),
-  };
-  const statementsOf = async (work: () => Promise<unknown>) => {
-    seen = [];
-    await work().catch(() => undefined);
-    return [...new Set(seen)].filter((sql) => /^(select|update|delete|insert)/.test(sql));
-  };
   const planOf = (sql: string) => {
     const values = Array.from(sql.matchAll(/\?/g), () => null);
     return (beside.prepare(`explain query plan ${sql}`).all(values) as { detail: string }[]).map(

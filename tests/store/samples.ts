@@ -34,6 +34,8 @@ export const samples: { [C in keyof Collections]: { [F in keyof Collections[C]]:
     find: (store, own) => store.spaces.find(own.space),
     add: (store, own, foreign) => store.spaces.add({ id: foreign.space, chapter: own.chapter }),
     listOf: (store, own) => store.spaces.listOf(own.chapter),
+    // What a platform says about all spaces; nobody asks for it. There are none on this one.
+    listOn: (store) => store.spaces.listOn("slack"),
     change: (store, own, foreign) => store.spaces.change(own.chapter, foreign.space, { leaderRole: "mine" }),
     claimWelcome: (store, own) => store.spaces.claimWelcome(own.space),
     // Where to is read from a one-time code, never from a form.
@@ -68,12 +70,15 @@ export const samples: { [C in keyof Collections]: { [F in keyof Collections[C]]:
     use: async (store, own, foreign) => {
       await store.memberships.use(own.chapter, foreign.person);
       await store.memberships.use(foreign.chapter, own.person);
-      return store.identities.findLatest(own.account);
+      return (await store.identities.listOf(own.account))[0];
     },
     end: async (store, own, foreign) => [
       await store.memberships.end(own.chapter, foreign.person),
       await store.memberships.end(foreign.chapter, own.person),
     ],
+    // The timetable's, which looks at everybody: nobody comes after the last.
+    peopleAfter: (store) => store.memberships.peopleAfter("~" as PersonId, 10),
+    countPeople: (store) => store.memberships.countPeople(),
   },
   leaders: {
     add: (store, own, foreign) => store.leaders.add(own.chapter, foreign.person),
@@ -91,6 +96,7 @@ export const samples: { [C in keyof Collections]: { [F in keyof Collections[C]]:
   },
   linkCodes: {
     add: (store, own) => store.linkCodes.add({ hash: "h", purpose: "account", person: own.person, expiresAt: LATER }),
+    find: (store) => store.linkCodes.find("guessed", 0),
     take: (store) => store.linkCodes.take("guessed", 0),
   },
   // Whose the other account is was shown by a one-time code.
@@ -111,26 +117,39 @@ export const samples: { [C in keyof Collections]: { [F in keyof Collections[C]]:
     remove: (store, own, foreign) => store.reminders.remove(own.person, foreign.reminder),
     // The scheduler's, which serves everybody: nothing of Ann's is due yet.
     listDue: (store) => store.reminders.listDue(0, 10),
+    listAhead: (store) => store.reminders.listAhead({ at: LATER, id: "~" as ReminderId }, 10),
     setNextDue: (store, own) => store.reminders.setNextDue(own.reminder, 5),
     nextDueAt: (store) => store.reminders.nextDueAt(),
   },
   deliveries: {
-    add: (store, own, foreign) =>
-      store.deliveries.add({ person: own.person, kind: "note", params: {}, key: keyOf(foreign.person), dueAt: 0 }),
+    add: async (store, own, foreign) => {
+      const naming = { person: own.person, kind: "note", params: { with: foreign.person }, dueAt: 0 };
+      await store.deliveries.add({ ...naming, key: `note:n2::${own.person}:0` });
+      return store.deliveries.add({ ...naming, key: keyOf(foreign.person) });
+    },
     find: (store, own, foreign) => store.deliveries.find(own.person, foreign.delivery),
     findByWireKey: (store, own, foreign) => store.deliveries.findByWireKey(own.person, foreign.wireKey),
     claimDue: (store) => store.deliveries.claimDue(0, 10, LATER),
     nextDueAt: (store) => store.deliveries.nextDueAt(),
+    listPlanned: (store) => store.deliveries.listPlanned(0, { dueAt: LATER, id: "~" as DeliveryId }, 10),
+    replan: (store, own, foreign) => store.deliveries.replan(own.person, foreign.delivery, { dueAt: 1, params: {} }),
     // A worker that names what it has not claimed.
     begin: (store, own, foreign) => store.deliveries.begin({ id: foreign.delivery, attempt: 0 }, own.account, 1),
     markSent: (store, _, foreign) => store.deliveries.markSent({ id: foreign.delivery, attempt: 0 }, "ref", 1),
     postpone: (store, _, foreign) => store.deliveries.postpone({ id: foreign.delivery, attempt: 0 }, 1),
     close: (store, _, foreign) => store.deliveries.close({ id: foreign.delivery, attempt: 0 }, "obsolete", "no"),
-    leaveUnknown: (store, _, foreign) => store.deliveries.leaveUnknown({ id: foreign.delivery, attempt: 0 }, 1),
+    leaveUnknown: (store, _, foreign) => store.deliveries.leaveUnknown({ id: foreign.delivery, attempt: 0 }, 1, 1),
+    noteRefusal: (store, own, foreign) =>
+      store.deliveries.noteRefusal({ id: foreign.delivery, attempt: 0 }, own.account, "gone"),
+    hurryHeld: async (store, own) => {
+      await store.deliveries.hurryHeld({ person: own.person }, 0);
+      await store.deliveries.hurryHeld({ chapter: own.chapter }, 0);
+    },
+    takeHeld: (store, _, foreign) => store.deliveries.takeHeld({ id: foreign.delivery, attempt: 0 }, LATER),
     listWaiting: (store, own) => store.deliveries.listWaiting(own.person),
     dismiss: (store, own, foreign) => store.deliveries.dismiss(own.person, foreign.delivery),
     cancelOf: (store, own) => store.deliveries.cancelOf(own.person, ""),
-    release: (store, own) => store.deliveries.release(own.person, "no-consent", 1),
+    release: (store, own) => store.deliveries.release(own.person, ["no-consent"], 1),
     count: (store) => store.deliveries.count(),
   },
   directChannels: {
@@ -142,10 +161,14 @@ export const samples: { [C in keyof Collections]: { [F in keyof Collections[C]]:
       await store.identities.find(own.account, foreign.space),
       await store.identities.find(foreign.account, own.space),
     ],
-    findLatest: (store, own) => store.identities.findLatest(own.account),
+    listOf: async (store, own, foreign) => [
+      await store.identities.listOf(own.account),
+      await store.identities.listOf(own.account, foreign.space),
+    ],
   },
   seenEvents: {
     claim: (store) => store.seenEvents.claim("discord", "7"),
+    release: (store) => store.seenEvents.release("discord", "7"),
     prune: (store) => store.seenEvents.prune(Number.MAX_SAFE_INTEGER),
   },
   drawnQuestions: {

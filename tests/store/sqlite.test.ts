@@ -15,9 +15,12 @@ import { migrate } from "../../src/store/migrate.ts";
 import { chapterSettingsContract } from "./chapter-settings.ts";
 import { storeContract } from "./contract.ts";
 import { deliveriesContract } from "./deliveries.ts";
+import { deliveryFatesContract } from "./delivery-fates.ts";
 import { drawnQuestionsContract } from "./drawn-questions.ts";
+import { leaversContract } from "./leavers.ts";
 import { personalSettingsContract } from "./personal-settings.ts";
 import { remindersContract } from "./reminders.ts";
+import { seenEventsContract } from "./seen-events.ts";
 import { firstContact, openReady, temporaryFile, turnableClock } from "./stage.ts";
 
 const contracts = [
@@ -25,8 +28,11 @@ const contracts = [
   drawnQuestionsContract,
   chapterSettingsContract,
   personalSettingsContract,
+  leaversContract,
   remindersContract,
   deliveriesContract,
+  deliveryFatesContract,
+  seenEventsContract,
 ];
 for (const contract of contracts) {
   contract("memory", (clock) => openStore({ file: ":memory:", clock }));
@@ -58,7 +64,7 @@ test("nobody else on the machine can read a new database", async () => {
   expect(statSync(dirname(file)).mode & 0o077).toBe(0);
 });
 
-test("a database of a newer program is refused and left as it is", async () => {
+test("E26 a database of a newer program is refused and left as it is", async () => {
   const file = temporaryFile();
   await (await openStore({ file, clock })).close();
   const newer = new SQLite(file);

@@ -8,7 +8,7 @@ import {
   InteractionContextType,
   REST,
 } from "discord.js";
-import type { Adapter, Bot, Clock, DirectChannels, Log, Settings } from "#core";
+import type { Adapter, Bot, Clock, DirectChannels, Log, Settings, SpaceNews } from "#core";
 import { type Calls, codeOf, createCalls, statusOf } from "./calls.ts";
 import { createClient, restOptions } from "./client.ts";
 import { createClosedAccounts } from "./closed-accounts.ts";
@@ -18,10 +18,10 @@ import { createDirectMessages } from "./direct-messages.ts";
 import { accountOf, readAutocomplete, readInteraction, readMessage } from "./inbound.ts";
 import { createInvalidRequests } from "./invalid-requests.ts";
 import { createOpenRation, type OpenPace } from "./open-ration.ts";
-import { createOutbound } from "./outbound.ts";
+import { createOutbound, within } from "./outbound.ts";
 import { createRequests } from "./requests.ts";
-import { createAdminCheck } from "./roles.ts";
-import { type ServerNews, watchServers } from "./servers.ts";
+import { createStandingOf } from "./roles.ts";
+import { watchServers } from "./servers.ts";
 import { createSpaceFinder } from "./spaces.ts";
 import { createStartGuard, TRUSTED_AFTER_MS, type Wait } from "./start-guard.ts";
 
@@ -41,7 +41,7 @@ export type DiscordParts = {
   /** How fast the bot sends by itself, and opens new direct messages; careful defaults. */
   readonly pace?: Partial<OpenPace> & { readonly messagesPerSecond?: number };
   /** Told when the bot is taken into a server or removed from one. */
-  readonly servers?: ServerNews;
+  readonly spaces?: SpaceNews;
   /** How the start guard waits; tests turn a clock instead. */
   readonly wait?: Wait;
 };
@@ -112,9 +112,10 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
     });
 
     async function suggest(interaction: AutocompleteInteraction): Promise<void> {
-      const late = sleep(SUGGEST_WITHIN_MS, [], { ref: false });
-      const found = await Promise.race([bot.suggest(readAutocomplete(interaction, bot.tree, findSpace)), late]);
-      const choices = found.map(({ label, value }) => ({ name: label, value }));
+      const found = await within(bot.suggest(readAutocomplete(interaction, bot.tree, findSpace)), SUGGEST_WITHIN_MS);
+      // Refused: another call for each keystroke would only add to it.
+      if (found && found.value === undefined) return;
+      const choices = (found?.value ?? []).map(({ label, value }) => ({ name: label, value }));
       const { applicationId, id, token: secret } = interaction;
       await calls.callback({ applicationId, id, token: secret }, CHOICES_CALLBACK, { choices });
     }
@@ -140,7 +141,7 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
       return delivery.finally(() => sending.delete(delivery));
     },
     findDelivered: directMessages.findDelivered,
-    isSpaceAdmin: createAdminCheck({ requests, clock, log }),
+    standingOf: createStandingOf({ requests, clock, log }),
     async start(bot) {
       const applicationId = applicationIdOf(token);
       try {
@@ -154,7 +155,7 @@ export function createDiscordAdapter(parts: DiscordParts): Adapter {
       const once = new REST({ ...connecting.rest.options, retries: 0 });
       logConnection(connecting, log, leaving.signal);
       listen(connecting, bot, createCalls(connecting.rest, once, log));
-      const tellServers = watchServers(connecting, parts.servers, log);
+      const tellServers = watchServers(connecting, parts.spaces, log);
       try {
         await connect(connecting, token);
       } catch (error) {

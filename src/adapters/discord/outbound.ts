@@ -1,6 +1,6 @@
 // A reply as calls to Discord, within its three seconds: at once when it is there, deferred when it takes longer.
 import { MessageFlags } from "discord.js";
-import type { AccountId, Bot, Card, Log, Reply, ReplyFile } from "#core";
+import { type AccountId, type Bot, type Card, isOnlyIfFree, type Log, type Reply, type ReplyFile } from "#core";
 import type { Address, Body, Calls, Outcome } from "./calls.ts";
 import { renderForm } from "./forms.ts";
 import { renderCard, surplusRows } from "./render.ts";
@@ -121,6 +121,8 @@ export function createOutbound({ bot, calls, log }: { bot: Bot; calls: Calls; lo
   return {
     async answerInteraction(exchange, reply) {
       const inTime = await within(reply, DEFER_AFTER_MS);
+      // Every answer to Discord is a call.
+      if (inTime?.value && isOnlyIfFree(inTime.value)) return;
       if (inTime) return answerAtOnce(exchange, inTime.value);
       const deferral =
         exchange.kind === "press"
@@ -138,7 +140,7 @@ export function createOutbound({ bot, calls, log }: { bot: Bot; calls: Calls; lo
       const inTime = await within(reply, DEFER_AFTER_MS);
       if (!inTime) void calls.showTyping(channel);
       const answer = await reply;
-      if (answer === undefined) return;
+      if (answer === undefined || isOnlyIfFree(answer)) return;
       const { card, files } = messageOf(answer, account) ?? { card: redrawOf(answer) ?? done, files: [] };
       const body = {
         ...payload(card),
@@ -152,7 +154,8 @@ export function createOutbound({ bot, calls, log }: { bot: Bot; calls: Calls; lo
   };
 }
 
-async function within<T>(work: Promise<T>, ms: number): Promise<{ value: T } | undefined> {
+/** Undefined when it takes longer. */
+export async function within<T>(work: Promise<T>, ms: number): Promise<{ value: T } | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), ms);

@@ -1,7 +1,7 @@
-// Who may manage the server, as Discord itself says in this very moment; never from a cache (SECURITY S3).
+// What somebody is in a server, and whether they may manage it, as Discord itself says in this very moment; never from a cache (SECURITY S3).
 import { PermissionFlagsBits, PermissionsBitField, Routes } from "discord.js";
 import { z } from "zod";
-import type { Adapter, Clock, Log } from "#core";
+import type { Clock, Log, Standing, StandingOf } from "#core";
 import type { Requests } from "./requests.ts";
 
 /** Manage Server, or Administrator, which `has` counts as everything. In a direct message nobody does. */
@@ -20,31 +20,41 @@ const Member = z.object({
   communication_disabled_until: z.string().nullish(),
 });
 
-/** For direct messages, where no request says it: asks for server and member. False whenever anything is in doubt. */
-export function createAdminCheck(parts: { requests: Requests; clock: Clock; log: Log }): Adapter["isSpaceAdmin"] {
+// topics/opcodes-and-status-codes.mdx, JSON Error Codes: unknown member; unknown user. An unknown guild (10004) says nothing about people.
+const NOT_A_MEMBER: readonly unknown[] = [10007, 10013];
+
+/** Asks for server and member. "unknown" whenever anything is in doubt. */
+export function createStandingOf(parts: { requests: Requests; clock: Clock; log: Log }): StandingOf {
   const { requests, clock, log } = parts;
   return async (account, space) => {
     const user = idIn(account);
     const server = idIn(space);
-    if (user === undefined || server === undefined) return false;
-    const answers = await Promise.all([
+    if (user === undefined || server === undefined) return { kind: "unknown" };
+    const [guild, member] = await Promise.all([
       requests.get(Routes.guild(server)),
       requests.get(Routes.guildMember(server, user)),
     ]);
-    const [guild, member] = answers.map((answer) => (answer.kind === "answer" ? answer.body : undefined));
-    const troubles = answers.filter(({ kind, status }) => kind !== "answer" && status !== 404);
-    for (const { code, status } of troubles)
-      log.warn({ code, status }, "Discord did not say whether somebody may manage the server");
-    return isManager(guild, member, { user, server, now: clock.now() });
+    if (member.kind === "refused" && member.status === 404 && NOT_A_MEMBER.includes(member.code))
+      return { kind: "gone" };
+    for (const { kind, code, status } of [guild, member])
+      if (kind !== "answer") log.warn({ code, status }, "Discord did not say who somebody is in a server");
+    if (guild.kind !== "answer" || member.kind !== "answer") return { kind: "unknown" };
+    return standingIn(guild.body, member.body, { user, server, now: clock.now() });
   };
 }
 
 const idIn = (address: string): string | undefined => /^discord:(\d{1,20})$/.exec(address)?.[1];
 
-function isManager(given: unknown, of: unknown, about: { user: string; server: string; now: number }): boolean {
+type About = { readonly user: string; readonly server: string; readonly now: number };
+
+function standingIn(given: unknown, of: unknown, about: About): Standing {
   const guild = Guild.safeParse(given).data;
   const member = Member.safeParse(of).data;
-  if (!guild || !member || guild.id !== about.server || member.user.id !== about.user) return false;
+  if (!guild || !member || guild.id !== about.server || member.user.id !== about.user) return { kind: "unknown" };
+  return { kind: "member", isSpaceAdmin: isManager(guild, member, about), roleIds: member.roles };
+}
+
+function isManager(guild: z.infer<typeof Guild>, member: z.infer<typeof Member>, about: About): boolean {
   if (guild.owner_id === about.user) return true;
   // topics/permissions.mdx: the role everybody has carries the server's own id.
   const held = guild.roles.filter(({ id }) => id === guild.id || member.roles.includes(id));

@@ -1,18 +1,12 @@
-// Being taken into a server and removed from one, told to the program as it happens and once at the start.
+// Being taken into a server and removed from one, told to the program as it happens, and once again whenever Discord lists all of them.
 import { type Client, Events } from "discord.js";
-import type { Log, SpaceId } from "#core";
+import type { Log, SpaceId, SpaceNews } from "#core";
 
-export type ServerNews = {
-  /** The bot is in these. */
-  present(spaces: readonly SpaceId[]): Promise<void>;
-  /** The bot was removed from this one. */
-  removed(space: SpaceId): Promise<void>;
-};
-
-const spaceOf = ({ id }: { id: string }): SpaceId => `discord:${id}`;
+const spaceOf = ({ id }: { readonly id: string }): SpaceId => `discord:${id}`;
 
 /** Returns what is to be called once the servers are known. */
-export function watchServers(client: Client, news: ServerNews | undefined, log: Log): () => Promise<void> {
+export function watchServers(client: Client, news: SpaceNews | undefined, log: Log): () => Promise<void> {
+  let isKnown = false;
   const tell = async (what: Promise<void> | undefined) => {
     try {
       await what;
@@ -20,8 +14,17 @@ export function watchServers(client: Client, news: ServerNews | undefined, log: 
       log.error({ err }, "it could not be noted in which servers the bot is");
     }
   };
-  // discord.js keeps apart a server that is only unreachable (guildUnavailable).
+  // A server that is only unreachable stays in the library's list, and does not end here either (guildUnavailable).
   client.on(Events.GuildDelete, (guild) => void tell(news?.removed(spaceOf(guild))));
   client.on(Events.GuildCreate, (guild) => void tell(news?.present([spaceOf(guild)])));
-  return () => tell(news?.present([...client.guilds.cache.values()].map(spaceOf)));
+  // A new session lists the servers anew, and the library forgets none: what removed the bot meanwhile is missing in that list.
+  client.on(Events.Raw, ({ t, d }: { t: unknown; d: { guilds?: unknown } }, shard: number) => {
+    if (!isKnown || t !== "READY" || !Array.isArray(d.guilds)) return;
+    const elsewhere = [...client.guilds.cache.values()].filter(({ shardId }) => shardId !== shard);
+    void tell(news?.present([...elsewhere, ...(d.guilds as { id: string }[])].map(spaceOf), "no others"));
+  });
+  return async () => {
+    isKnown = true;
+    await tell(news?.present([...client.guilds.cache.values()].map(spaceOf), "no others"));
+  };
 }

@@ -7,10 +7,11 @@ import { createLocalDoor, type LocalDoor } from "./door.ts";
 import { createTabs, type Tabs } from "./events.ts";
 import { namesOf, type Previews } from "./preview.ts";
 import { createServer } from "./server.ts";
-import type { TurnableClock } from "./turnable-clock.ts";
 
 export type LocalParts = {
-  readonly clock: Clock & Pick<TurnableClock, "advance">;
+  readonly clock: Clock;
+  /** Turns the clock forward by so many ms, or to what comes next. False when nothing is planned. */
+  turn(by: number | "next"): Promise<boolean>;
   readonly log: Log;
   readonly messages: DemoMessages;
   readonly host: string;

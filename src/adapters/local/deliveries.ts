@@ -4,7 +4,7 @@ import type { LocalDoor } from "./door.ts";
 import { itemsOf, type LocalMessage } from "./message.ts";
 import { demoPeople, demoSpace, inboxOf } from "./people.ts";
 
-type Sending = Pick<Adapter, "deliver" | "findDelivered" | "isSpaceAdmin">;
+type Sending = Pick<Adapter, "deliver" | "findDelivered" | "standingOf">;
 
 /** The door is open only between start and stop. */
 export function createSending(door: () => LocalDoor | undefined, clock: Clock): Sending {
@@ -18,7 +18,7 @@ export function createSending(door: () => LocalDoor | undefined, clock: Clock): 
       if (!open) return { kind: "later", at: clock.now() + 1000 };
       const before = findByKey(open, to, wireKey, 0);
       if (before) return { kind: "sent", ref: before.id };
-      if (open.refusesMessages(to)) return { kind: "refused", reason: "closed" };
+      if (open.refusesMessages(to) || open.hasLeft(to)) return { kind: "refused", reason: "closed" };
       const sending = underWay.get(`${to} ${wireKey}`) ?? open.deliver(to, card, wireKey);
       underWay.set(`${to} ${wireKey}`, sending);
       try {
@@ -35,7 +35,12 @@ export function createSending(door: () => LocalDoor | undefined, clock: Clock): 
       const found = findByKey(open, to, wireKey, since);
       return found ? { kind: "found", ref: found.id } : { kind: "absent" };
     },
-    isSpaceAdmin: async (account, space) => space === demoSpace && (person(account)?.isAdmin ?? false),
+    async standingOf(account, space) {
+      const known = person(account);
+      const open = door();
+      if (!known || !open || space !== demoSpace) return { kind: "unknown" };
+      return open.hasLeft(account) ? { kind: "gone" } : { kind: "member", isSpaceAdmin: known.isAdmin, roleIds: [] };
+    },
   };
 }
 

@@ -15,10 +15,11 @@ import type {
   SuggestRequest,
   Wire,
 } from "#core";
-import { type Content, contentOf, fromKept, isVisibleTo, type LocalMessage } from "./message.ts";
+import { contentOf, isVisibleTo, type LocalMessage } from "./message.ts";
 import { type DemoPerson, demoPeople, demoSpace, general, inboxOf } from "./people.ts";
 import { type PersonAtDoor, personAt } from "./person.ts";
-import { createRefusing, type Refusing } from "./refusing.ts";
+import { createStandings, type Standings } from "./standing.ts";
+import { openTalk } from "./talk.ts";
 import { readTyped } from "./typed-line.ts";
 import { createUnread } from "./unread.ts";
 
@@ -47,7 +48,7 @@ export type DoorEvent =
   | { readonly kind: "cleared" }
   | { readonly kind: "turned" };
 
-export type LocalDoor = Refusing & {
+export type LocalDoor = Standings & {
   person(account: AccountId): PersonAtDoor;
   /** The form this deed opened or left open. An event id of the sender's own makes a repeated deed harmless. */
   do(account: AccountId, deed: Deed, eventId?: string): Promise<OpenForm | undefined>;
@@ -76,11 +77,8 @@ export type DoorParts = {
   readonly messages: DemoMessages;
 };
 
-/** As many as the store gives back. */
-const MOST_MESSAGES = 500;
-
 export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorParts): Promise<LocalDoor> {
-  let messages: LocalMessage[] = (await kept.list()).map(fromKept);
+  const talk = await openTalk(kept, clock, announce);
   const forms = new Map<AccountId, OpenForm>();
   const listeners = new Set<(event: DoorEvent) => void>();
 
@@ -94,39 +92,13 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
     }
   }
 
-  async function add(
-    message: Omit<LocalMessage, "id" | "at" | "card" | "files">,
-    content?: Content,
-  ): Promise<LocalMessage> {
-    const row = { ...message, at: clock.now(), ...(content && { content: JSON.stringify(content) }) };
-    const added = fromKept(await kept.add(row));
-    messages.push(added);
-    if (messages.length > MOST_MESSAGES) messages.shift();
-    announce({ kind: "added", message: added });
-    return added;
-  }
-
-  async function change(id: string, content: Content): Promise<void> {
-    const index = messages.findIndex((message) => message.id === id);
-    const before = messages[index];
-    if (!before) return;
-    await kept.change(id, JSON.stringify(content));
-    const changed = { ...before, ...content };
-    messages[index] = changed;
-    announce({ kind: "changed", message: changed });
-  }
-
-  function find(account: AccountId, id: string | undefined): LocalMessage | undefined {
-    const found = messages.find((message) => message.id === id);
-    return found && isVisibleTo(found, account) ? found : undefined;
-  }
-
   function ask(person: DemoPerson, channel: ChannelId, gesture: Gesture, eventId: string): Promise<Reply | undefined> {
     return bot.answer({
       from: {
         account: person.id,
         name: person.name,
-        space: demoSpace,
+        // Who has left can still write to the bot directly, and nobody says from where.
+        ...(!door.hasLeft(person.id) && { space: demoSpace }),
         channel,
         isDirect: channel !== general,
         isSpaceAdmin: person.isAdmin,
@@ -152,10 +124,10 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
       forms.set(account, open);
       return open;
     }
-    const before = find(account, pressed);
-    if (reply.redraw && before) await change(before.id, { ...contentOf(before), card: reply.redraw });
+    const before = talk.find(account, pressed);
+    if (reply.redraw && before) await talk.change(before.id, { ...contentOf(before), card: reply.redraw });
     if (!reply.card && !reply.files) return undefined;
-    await add(
+    await talk.add(
       { channel, author: "bot", ...(!isPublic(reply, channel) && { onlyFor: account }) },
       { ...(reply.card && { card: reply.card }), ...(reply.files && { files: reply.files }) },
     );
@@ -169,7 +141,7 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
         const channel = deed.in === "inbox" ? inboxOf(account) : general;
         const reply = await ask(person, channel, readTyped(bot, deed.text), eventId);
         if (!reply) return undefined;
-        await add({
+        await talk.add({
           ...{ channel, author: account, typed: deed.text },
           ...(!isPublic(reply, channel) && { onlyFor: account }),
         });
@@ -177,7 +149,7 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
       }
       case "press":
       case "pick": {
-        const pressed = find(account, deed.message);
+        const pressed = talk.find(account, deed.message);
         const channel = pressed?.channel ?? general;
         const { wire } = deed;
         const isPrivate = pressed?.onlyFor !== undefined;
@@ -195,7 +167,11 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
         const channel = open?.channel ?? general;
         const reply = await ask(person, channel, { kind: "submit", wire, values: deed.values }, eventId);
         if (reply && forms.get(account) === open) forms.delete(account);
-        return reply && tell(account, channel, reply, open?.message);
+        // Somebody may just have had everything about them deleted: then what they said here goes, too.
+        const isLess = await talk.reload();
+        const opened = reply && (await tell(account, channel, reply, open?.message));
+        if (isLess) announce({ kind: "cleared" });
+        return opened;
       }
       case "cancel":
         forms.delete(account);
@@ -203,31 +179,31 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
     }
   }
 
-  const unread = createUnread(() => messages);
+  const unread = createUnread(talk.all);
   const door: LocalDoor = {
     person: (account) => personAt(door, bot, known(account)),
     do: (account, deed, eventId = crypto.randomUUID()) => perform(known(account), deed, eventId),
-    suggest: (account, asked) => {
+    suggest: async (account, asked) => {
       const { name, isAdmin } = known(account);
       const from = {
         ...{ account, name, space: demoSpace, channel: general, isDirect: false },
         ...{ isSpaceAdmin: isAdmin, locale: "en-US", eventId: crypto.randomUUID() },
       };
-      return bot.suggest({ from, ...asked });
+      return (await bot.suggest({ from, ...asked })) ?? [];
     },
     messages: (account, channel) =>
-      messages.filter((message) => isVisibleTo(message, account) && (!channel || message.channel === channel)),
-    message: find,
+      talk.all().filter((message) => isVisibleTo(message, account) && (!channel || message.channel === channel)),
+    message: talk.find,
     openForm: (account) => forms.get(account),
     unread: unread.count,
     markRead: unread.markRead,
     deliver: async (account, card, wireKey) =>
-      (await add({ channel: inboxOf(account), author: "bot", onlyFor: account }, { card, wireKey })).id,
-    ...createRefusing(),
+      (await talk.add({ channel: inboxOf(account), author: "bot", onlyFor: account }, { card, wireKey })).id,
+    ...createStandings(),
     async reload() {
-      messages = (await kept.list()).map(fromKept);
+      await talk.reload();
       forms.clear();
-      for (const { id } of demoPeople) door.refuseMessages(id, false);
+      door.forgetStandings();
       announce({ kind: "cleared" });
     },
     announce,

@@ -8,7 +8,7 @@ export function renderForm({ form, values, problems }: OpenForm): Html {
   const wrong = Object.keys(problems).length > 0;
   return html`<form data-form="${form.wire}" novalidate>
     <h2 id="form-title">${form.title}</h2>
-    ${wrong ? html`<p class="wrong" role="alert">Nothing is lost. Please change what is marked and send it again.</p>` : ""}
+    ${wrong ? html`<p class="wrong" role="alert">Please change what is marked. Nothing is lost.</p>` : ""}
     ${form.questions.map((question) => renderQuestion(question, values[question.id] ?? "", problems[question.id]))}
     <div class="actions end">
       <button type="button" class="button plain" data-close>Cancel</button>

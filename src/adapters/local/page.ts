@@ -18,13 +18,14 @@ export function renderPage(parts: PageParts): Html {
   const { names, command } = bot.guide.pack;
   const me = demoPeople.find(({ id }) => id === viewer.account)!;
   const open = door.openForm(viewer.account);
+  const unread = door.unread(viewer.account);
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
-<title>${me.name} at ${names.group}</title>
+<title>${unread > 0 ? `(${unread}) ` : ""}${me.name} at ${names.group}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/style.css">
 <link rel="modulepreload" href="/assets/conversation.js">
@@ -41,6 +42,7 @@ ${renderHeader(parts, me, writeTime(now, viewer.zone))}
   <div class="log" id="log-inbox" role="log" aria-live="polite" aria-label="Your inbox" tabindex="0" ${place === "inbox" ? "" : html`hidden`}>${renderLog(parts, "inbox")}</div>
 </main>
 <form class="composer" id="composer">
+  <p class="arrived" id="arrived" ${unread === 0 ? html`hidden` : ""}><button type="button" class="button plain" data-go="inbox">New in your inbox <span class="dot" data-unread>${unread}</span></button></p>
   <ul class="suggestions" id="suggestions" role="listbox" aria-label="Suggestions" hidden></ul>
   <div class="line">
     <label class="unseen" for="line">Ask a question, or type / for commands</label>
@@ -77,6 +79,7 @@ function renderWelcome({ guide, tree }: Bot): Html {
     <p class="hint">Three things to try:</p>
     <ul class="starters">${starters.slice(0, STARTERS).map((starter) => html`<li><button type="button" class="starter" data-type="${starter}">${starter}</button></li>`)}</ul>
     <p><button type="button" class="quiet" data-type="${tree.spell("members", [])}">Or see everything I can do</button></p>
+    <p class="hint">This is a demo on your own computer. At the top you turn its clock, open your inbox and become somebody else.</p>
   </section>`;
 }
 
@@ -92,7 +95,7 @@ function renderHeader({ bot, door, viewer, place }: PageParts, me: DemoPerson, t
   const unread = door.unread(viewer.account);
   return html`<header>
   <h1><span class="mark" aria-hidden="true">${bot.guide.pack.names.short.slice(0, 2)}</span><span class="name">${bot.guide.pack.names.group}</span></h1>
-  <button type="button" class="menu" popovertarget="tools"><span class="avatar" aria-hidden="true">${me.name.slice(0, 1)}</span><span class="unseen">Menu: place, person and clock</span><span class="dot" data-unread ${unread === 0 ? html`hidden` : ""}>${unread}</span></button>
+  <button type="button" class="menu" popovertarget="tools">${menuIcon}<span class="avatar" aria-hidden="true">${me.name.slice(0, 1)}</span><span class="unseen">Menu: place, person and clock</span><span class="dot" data-unread ${unread === 0 ? html`hidden` : ""}>${unread}</span></button>
   <div class="tools" id="tools" popover>
     <nav class="places" aria-label="Places">
       <a href="/?as=${as}" data-go="channel" ${place === "channel" ? html`aria-current="page"` : ""}># general</a>
@@ -103,8 +106,8 @@ function renderHeader({ bot, door, viewer, place }: PageParts, me: DemoPerson, t
       <div class="panel" id="clock" popover>
         <h2>The demo's clock</h2>
         <p class="now" data-time>${time}</p>
-        <p class="hint">Turn it forward and see what happens later.</p>
-        <div class="actions">${[...TURNS].map(([ms, label]) => html`<button type="button" class="button plain" data-turn="${ms}">+ ${label}</button>`)}</div>
+        <p class="hint">Turn it forward and see what comes.</p>
+        <div class="actions">${[...TURNS].map(([ms, label]) => html`<button type="button" class="button plain" data-turn="${ms}">+ ${label}</button>`)}<button type="button" class="button plain" data-turn="next">To the next message</button></div>
       </div>
     </div>
     <div class="tool">
@@ -125,3 +128,4 @@ function renderPerson({ id, name, about }: DemoPerson, me: DemoPerson): Html {
 }
 
 const clockIcon = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4.500v5l3 2"/></svg>`;
+const menuIcon = html`<svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M4 7h16M4 12h16M4 17h16"/></svg>`;

@@ -13,6 +13,7 @@ import {
   type Paragraph,
   type Select,
   type Text,
+  toPlain,
 } from "#core";
 import type { LocalMessage } from "./message.ts";
 import { demoPeople } from "./people.ts";
@@ -41,7 +42,7 @@ export function renderMessage(message: LocalMessage, viewer: Viewer): Html {
       ${renderFiles(message, viewer)}
       <p class="foot">
         ${renderTime(message.at, viewer.zone)}
-        ${author === "bot" && onlyFor !== undefined ? html`<span>Only you see this</span>` : ""}
+        ${author === "bot" && onlyFor !== undefined ? html`<span>Only for you</span>` : ""}
         ${card && viewer.previews.length > 0 ? html`<button type="button" class="quiet" data-preview title="The same card as it is sent there">On ${viewer.previews.join(" and ")}</button>` : ""}
       </p>
     </div>
@@ -64,12 +65,18 @@ function renderBlock(block: Block): Html {
     case "note":
       return html`<div class="note">${renderText(block.text)}</div>`;
     case "fields":
-      return html`<dl>${block.fields.map(({ name, value }) => html`<div><dt>${clean(name)}</dt><dd>${renderText(value)}</dd></div>`)}</dl>`;
+      return html`<dl>${block.fields.map(({ name, value }) => html`<div class="${isShort(value) ? "short" : ""}"><dt>${clean(name)}</dt><dd>${renderText(value)}</dd></div>`)}</dl>`;
     case "divider":
       return html`<hr />`;
     case "actions":
       return html`<div class="actions">${block.items.map(renderItem)}</div>`;
   }
+}
+
+/** Two of these stand side by side on a phone. */
+function isShort(value: Text): boolean {
+  const said = toPlain(value);
+  return said.length <= 30 && said.split(/\s/).every((word) => word.length <= 14);
 }
 
 function renderItem(item: Button | Link | Select): Html {
@@ -81,10 +88,10 @@ function renderItem(item: Button | Link | Select): Html {
         ? html`<a class="button plain" href="${item.url}" target="_blank" rel="noopener noreferrer">${clean(item.label)} <span class="host">${hostOf(item.url)}</span></a>`
         : html`<span>${clean(item.label)}</span>`;
     case "select":
-      // Not sent on change: arrow keys change a select with every step.
+      // Not sent on change: arrow keys change a select with every step. Of several none is chosen beforehand, as on the other doors.
       return html`<form class="pick" data-pick="${item.wire}">
         <label><span>${clean(item.label)}</span>
-          <select name="choice">${item.choices.map(({ value, label, hint }) => html`<option value="${value}">${clean(hint ? `${label} – ${hint}` : label)}</option>`)}</select>
+          <select name="choice" required>${item.choices.length > 1 ? html`<option value="">Please choose</option>` : ""}${item.choices.map(({ value, label, hint }) => html`<option value="${value}">${clean(hint ? `${label} – ${hint}` : label)}</option>`)}</select>
         </label>
         <button class="button plain">Choose<span class="unseen"> ${clean(item.label)}</span></button>
       </form>`;

@@ -20,7 +20,7 @@ export type ServerParts = LocalParts & { readonly bot: Bot; readonly door: Local
 
 /** Five answers of 3,000 characters fit many times. */
 const BODY_LIMIT = 64 * 1024;
-export function createServer({ bot, door, tabs, clock, log, host, previews, startOver }: ServerParts): Hono {
+export function createServer({ bot, door, tabs, clock, turn, log, host, previews, startOver }: ServerParts): Hono {
   const app = new Hono();
   const assets = readAssets();
   const { zone } = bot.guide.pack;
@@ -114,9 +114,10 @@ export function createServer({ bot, door, tabs, clock, log, host, previews, star
     return c.json({ refuses: on });
   });
   app.post("/clock", async (c) => {
-    const ms = Number((await bodyOf(c.req)).ms);
-    if (!TURNS.has(ms)) return c.json({ problem: "The clock does not turn by that." }, 400);
-    clock.advance(ms);
+    const { to, ms } = await bodyOf(c.req);
+    const by = to === "next" ? to : Number(ms);
+    if (by !== "next" && !TURNS.has(by)) return c.json({ problem: "The clock does not turn by that." }, 400);
+    if (!(await turn(by))) return c.json({ problem: "Nothing is planned yet. Set a reminder first." }, 409);
     door.announce({ kind: "turned" });
     return c.json({ time: writeTime(clock.now(), zone) });
   });

@@ -11,13 +11,18 @@ export type Calls = {
   post(channel: string, card: Card, thread?: string): Promise<Outcome>;
   /** To the person's conversation with the app. */
   postDirect(user: string, card: Card): Promise<Outcome>;
-  openView(trigger: string | undefined, view: types.ModalView): Promise<Outcome>;
+  openView(trigger: string | undefined, view: types.ModalView): Promise<Opened>;
   /** On top of the modal that was pressed. */
   pushView(trigger: string | undefined, view: types.ModalView): Promise<Outcome>;
   updateView(id: string, view: types.ModalView): Promise<Outcome>;
+  /** The person's Home tab. */
+  publishHome(user: string, view: types.HomeView): Promise<Outcome>;
   /** To the given conversation, or to the person's own with the app. */
   sendFiles(to: { user: string } | { channel: string }, files: readonly ReplyFile[]): Promise<Outcome>;
 };
+
+/** `view` is the id of what was opened, where Slack said it. */
+export type Opened = { readonly outcome: Outcome; readonly view?: string };
 
 /** Strangers' words are never read as links, names or previews (SECURITY S5, S6). */
 export const QUIET = { unfurl_links: false, unfurl_media: false, parse: "none", link_names: false } as const;
@@ -86,9 +91,12 @@ export function createCalls(
     post: (channel, card, thread) => attempt("chat.postMessage", () => post(channel, card, thread)),
     postDirect: (user, card) => attempt("chat.postMessage", () => inDirect(user, (channel) => post(channel, card))),
     async openView(trigger_id, view) {
-      return trigger_id === undefined
-        ? "refused"
-        : attempt("views.open", () => client.views.open({ trigger_id, view }));
+      if (trigger_id === undefined) return { outcome: "refused" };
+      let id: string | undefined;
+      const outcome = await attempt("views.open", async () => {
+        id = (await client.views.open({ trigger_id, view })).view?.id;
+      });
+      return { outcome, ...(id !== undefined && { view: id }) };
     },
     async pushView(trigger_id, view) {
       return trigger_id === undefined
@@ -96,6 +104,7 @@ export function createCalls(
         : attempt("views.push", () => client.views.push({ trigger_id, view }));
     },
     updateView: (view_id, view) => attempt("views.update", () => client.views.update({ view_id, view })),
+    publishHome: (user_id, view) => attempt("views.publish", () => client.views.publish({ user_id, view })),
     sendFiles: (to, files) =>
       attempt("files.completeUploadExternal", async () => {
         const [first, ...others] = await Promise.all(files.map(upload));

@@ -1,5 +1,6 @@
 // The app's manifest, made from the commands that are declared and nothing else: what Slack must know, and the least it must allow.
 import { type CommandTree, type Pack, type Root, shorten } from "#core";
+import { NEWS_EVENTS } from "./news.ts";
 
 /** The bot's scopes, each with its reason. */
 export const scopes = [
@@ -35,7 +36,7 @@ export function slackManifest(tree: Tree, pack: Pack, requestUrl?: string): Mani
       description: shorten(`${pack.source}: answers, one question at a time.`, LIMITS.description),
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: name, always_online: true },
       slash_commands: rootsOf(tree).map((root) => ({
         ...slashCommand(tree, root, pack),
@@ -44,7 +45,7 @@ export function slackManifest(tree: Tree, pack: Pack, requestUrl?: string): Mani
     },
     oauth_config: { scopes: { bot: scopes.map((scope) => scope.name) } },
     settings: {
-      event_subscriptions: { ...calling, bot_events: ["message.im"] },
+      event_subscriptions: { ...calling, bot_events: ["app_home_opened", "message.im", ...NEWS_EVENTS] },
       interactivity: { is_enabled: true, ...calling },
       org_deploy_enabled: false,
       socket_mode_enabled: requestUrl === undefined,

@@ -5,7 +5,12 @@ import { optionOf, plainText, renderBlocks } from "./render.ts";
 import { problemCard } from "./views.ts";
 
 /** What a modal needs when it comes back; Slack keeps it unseen and unchanged (private_metadata, 3,000 characters). */
-export type Origin = { readonly wire?: string; readonly channel?: string };
+export type Origin = {
+  readonly wire?: string;
+  readonly channel?: string;
+  /** What the Home tab shows, as a digest. */
+  readonly shown?: string;
+};
 
 export type Search = { readonly root: Root; readonly path: readonly string[]; readonly option: string };
 
@@ -55,8 +60,12 @@ export function cardView(card: Card, channel: string | undefined, fallbackTitle:
 
 export function readOrigin(metadata: string): Origin {
   try {
-    const { wire, channel } = JSON.parse(metadata) as Record<string, unknown>;
-    return { ...(typeof wire === "string" && { wire }), ...(typeof channel === "string" && { channel }) };
+    const { wire, channel, shown } = JSON.parse(metadata) as Record<string, unknown>;
+    return {
+      ...(typeof wire === "string" && { wire }),
+      ...(typeof channel === "string" && { channel }),
+      ...(typeof shown === "string" && { shown }),
+    };
   } catch {
     return {};
   }
@@ -141,4 +150,4 @@ function typed(max: number, isMultiline: boolean, value: string | undefined): ty
   };
 }
 
-const writeOrigin = (origin: Origin): string => JSON.stringify(origin);
+export const writeOrigin = (origin: Origin): string => JSON.stringify(origin);

@@ -1,7 +1,7 @@
 // Slack's payloads as requests: who, where, and what they did.
 import { createHash } from "node:crypto";
 import type { BlockAction, BlockSuggestion, EnvelopedEvent, SlashCommand, types, ViewSubmitAction } from "@slack/bolt";
-import type { AccountId, ChannelId, Gesture, Request, Root, SpaceId } from "#core";
+import type { AccountId, ChannelId, Gesture, Mentioned, Request, Root, SpaceId } from "#core";
 import { findMark, type Marked } from "./delivery-mark.ts";
 import { readOrigin, submittedValues } from "./forms.ts";
 import { readActionId } from "./render.ts";
@@ -15,7 +15,10 @@ export type Reach = {
   readonly thread?: string;
   readonly responseUrl?: string;
   readonly trigger?: string;
+  /** The modal that was pressed or sent. */
   readonly view?: string;
+  /** In the app's Home tab: a digest of what it shows, empty before anything does. */
+  readonly home?: string;
   /** What the pressed message must go on carrying when it is drawn anew. */
   readonly mark?: string;
 };
@@ -40,7 +43,7 @@ export function readCommand(body: SlashCommand, root: Root): Inbound {
     eventId: trigger || digest(body),
     isDirect: isDirectChannel(channel),
     reach: { user, channel, responseUrl, trigger },
-    gesture: { kind: "line", root, line: unescapeTyped(text ?? "") },
+    gesture: { kind: "line", root, line: unescapeTyped(text ?? ""), mentioned: mentionedIn(body.team_id, text ?? "") },
   };
 }
 
@@ -51,7 +54,8 @@ export function readAction(body: BlockAction): Inbound | undefined {
   const wire = readActionId(action.action_id);
   if (wire === undefined) return undefined;
   const { view, container } = body;
-  const channel = view ? readOrigin(view.private_metadata).channel : (body.channel?.id ?? container.channel_id);
+  const origin = view && readOrigin(view.private_metadata);
+  const channel = origin ? origin.channel : (body.channel?.id ?? container.channel_id);
   const isDirect = view !== undefined || isDirectChannel(channel ?? "");
   const isPrivate = isDirect || container.is_ephemeral === true;
   const mark = findMark((body.message ?? {}) as Marked);
@@ -65,7 +69,7 @@ export function readAction(body: BlockAction): Inbound | undefined {
       ...(channel !== undefined && { channel }),
       ...(body.response_url && { responseUrl: body.response_url }),
       ...(body.trigger_id && { trigger: body.trigger_id }),
-      ...(view && { view: view.id }),
+      ...(view && (view.type === "home" ? { home: origin?.shown ?? "" } : { view: view.id })),
       ...(mark !== undefined && { mark }),
     },
     gesture: picked ? { kind: "pick", wire, picked, isPrivate } : { kind: "press", wire, isPrivate },
@@ -105,6 +109,21 @@ export function readMessage(body: EnvelopedEvent, event: types.MessageEvent): In
   };
 }
 
+/** Undefined when it was another tab than Home. The gesture says nothing: what the tab shows is asked for in its place. */
+export function readHomeOpened(body: EnvelopedEvent, event: types.AppHomeOpenedEvent): Inbound | undefined {
+  const { tab, user, channel, view } = event;
+  if (tab !== "home") return undefined;
+  return {
+    team: body.team_id,
+    userTeam: body.team_id,
+    name: "",
+    eventId: body.event_id || digest(body),
+    isDirect: true,
+    reach: { user, channel, home: readOrigin(view?.private_metadata ?? "").shown ?? "" },
+    gesture: { kind: "words", text: "" },
+  };
+}
+
 /** Who types into a menu; the gesture says nothing, suggestions have a way of their own. */
 export function readSuggestion(body: BlockSuggestion): Inbound {
   return {
@@ -140,10 +159,12 @@ export const channelOf = (team: string, channel: string): ChannelId => `slack:${
 /** Conversations of two begin with D, whether or not one of the two is the app. */
 export const isDirectChannel = (channel: string): boolean => channel.startsWith("D");
 
+const TAGS = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
+
 /** What the person typed, out of Slack's escaping (docs.slack.dev/messaging/formatting-message-text, "Retrieving formatted messages"). */
 export function unescapeTyped(text: string): string {
   return text
-    .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, sign: string, target: string, label?: string) => {
+    .replace(TAGS, (_, sign: string, target: string, label?: string) => {
       if (sign === "@" || sign === "#") return `${sign}${label || target}`;
       if (sign === "!") return label || `@${target.split("^")[0]}`;
       return label || target;
@@ -151,6 +172,14 @@ export function unescapeTyped(text: string): string {
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
+}
+
+/** Which channels the names in that text are: with should_escape Slack sends "<#C123|general>", and "<#C123|>" where it keeps the name to itself. */
+export function mentionedIn(team: string, text: string): Mentioned {
+  const mentioned: Record<string, ChannelId> = Object.create(null);
+  for (const [, sign, target = "", label] of text.matchAll(TAGS))
+    if (sign === "#") mentioned[`#${label || target}`] = channelOf(team, target);
+  return mentioned;
 }
 
 function senderOf(body: BlockAction | BlockSuggestion | ViewSubmitAction): Pick<Inbound, "team" | "userTeam" | "name"> {

@@ -1,6 +1,15 @@
 // The Slack door: checks the secrets, connects, and leaves cleanly. What it hears is answered in listeners.ts.
 import { webApi } from "@slack/bolt";
-import { type Adapter, type Bot, type Clock, type DirectChannels, type Log, nativeId, type SpaceId } from "#core";
+import {
+  type Adapter,
+  type Bot,
+  type Clock,
+  type DirectChannels,
+  type Log,
+  nativeId,
+  type SpaceId,
+  type SpaceNews,
+} from "#core";
 import { bridgeLog } from "./bolt-log.ts";
 import { createCalls } from "./calls.ts";
 import { type Connection, createConnection, type Transport } from "./connection.ts";
@@ -9,7 +18,8 @@ import { createDirect } from "./direct.ts";
 import { accountOf, spaceOf } from "./inbound.ts";
 import { listen } from "./listeners.ts";
 import { createModals } from "./modals.ts";
-import { createOutbound } from "./outbound.ts";
+import { listenNews } from "./news.ts";
+import { createOutbound, reopenFor } from "./outbound.ts";
 import { createResponder } from "./response-url.ts";
 import { createProfiles, type Profiles } from "./roles.ts";
 import { createRunning } from "./running.ts";
@@ -27,6 +37,8 @@ export type SlackParts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly directChannels: DirectChannels;
+  /** Told when the workspace removes the bot, or one of its people is deactivated. */
+  readonly spaces?: SpaceNews;
   /** For what the bot sends by itself; Slack's own limits unless told. */
   readonly pace?: PaceSettings;
   readonly transport:
@@ -85,12 +97,16 @@ export function createSlackAdapter(parts: SlackParts): Adapter {
       const profiles = createProfiles(client, team, clock);
       const sending = createSending({ client, direct, workspace, ...(pace && { pace }), clock, log });
       open = { sending, profiles, team };
+      const tellPresent = listenNews(app, { team, spaces: parts.spaces, running, log });
       listen(app, {
         bot,
         team,
         profiles,
         outbound: createOutbound(calls, createResponder(apiUrl, log)),
-        modals: createModals(calls, `/${bot.tree.names.members}`),
+        modals: createModals(calls, `/${bot.tree.names.members}`, ({ reach: { user } }) =>
+          reopenFor(bot, accountOf(team, user)),
+        ),
+        calls,
         running,
         async heard({ gesture, reach: { user, channel } }) {
           sending.heardFrom(user);
@@ -100,6 +116,7 @@ export function createSlackAdapter(parts: SlackParts): Adapter {
         log,
       });
       await connection.open();
+      await tellPresent();
       log.info({}, `Connected to Slack as ${workspace.botName} in the workspace ${workspace.teamName}.`);
     },
     async stop() {
@@ -116,10 +133,10 @@ export function createSlackAdapter(parts: SlackParts): Adapter {
       if (!open || running.isStopping) return { kind: "failed" };
       return running.track(open.sending.findDelivered(to, wireKey, since));
     },
-    async isSpaceAdmin(account, space) {
-      if (!open || space !== spaceOf(open.team)) return false;
+    async standingOf(account, space) {
       const user = nativeId(account);
-      return account === accountOf(open.team, user) && open.profiles.isAdminNow(user);
+      if (!open || space !== spaceOf(open.team) || account !== accountOf(open.team, user)) return { kind: "unknown" };
+      return open.profiles.standingOf(user);
     },
   };
 }

@@ -1,12 +1,15 @@
 // What Slack tells the app, each kind acknowledged within its three seconds and answered by the bot.
 import type { App, BlockAction, EnvelopedEvent, SlashCommand, types, ViewSubmitAction } from "@slack/bolt";
-import type { Bot, Card, Log, Reply, Root } from "#core";
+import { type Bot, type Card, isOnlyIfFree, type Log, type Reply, type Root } from "#core";
+import type { Calls } from "./calls.ts";
 import { OPTION_VALUE_LIMIT, readSearch } from "./forms.ts";
+import { createHome } from "./home.ts";
 import {
   accountOf,
   type Inbound,
   readAction,
   readCommand,
+  readHomeOpened,
   readMessage,
   readSubmission,
   readSuggestion,
@@ -26,6 +29,7 @@ export type ListenerParts = {
   readonly profiles: Profiles;
   readonly outbound: Outbound;
   readonly modals: Modals;
+  readonly calls: Pick<Calls, "publishHome">;
   readonly running: Running;
   /** A person of this workspace does something. */
   heard(inbound: Inbound): Promise<void>;
@@ -38,7 +42,8 @@ const ANY = /^/;
 const LATE = Symbol("late");
 
 export function listen(app: App, parts: ListenerParts): void {
-  const { bot, team, profiles, outbound, modals, running, heard, log } = parts;
+  const { bot, team, profiles, outbound, modals, calls, running, heard, log } = parts;
+  const home = createHome({ lines: bot.tree.home, calls, answer });
 
   async function answer(inbound: Inbound): Promise<Reply | undefined> {
     void heard(inbound);
@@ -53,22 +58,21 @@ export function listen(app: App, parts: ListenerParts): void {
     if (!isOurs(inbound)) return tell(otherWorkspace);
     if (running.isStopping) return tell(restarting);
     const reply = await withNotice(answer(inbound), PATIENCE_MS, tell);
-    if (reply) await send(inbound, reply, reopenFor(bot, accountOf(team, inbound.reach.user)));
+    if (reply && !isOnlyIfFree(reply)) await send(inbound, reply, reopenFor(bot, accountOf(team, inbound.reach.user)));
   }
 
-  async function answerPressInModal(inbound: Inbound): Promise<void> {
-    const show = (card: Card) => modals.show(inbound, { kind: "card", card });
-    if (!isOurs(inbound)) return show(otherWorkspace);
+  async function answerPressInView(pressed: Inbound): Promise<void> {
+    let next = pressed;
+    const show = async (card: Card) => {
+      next = await modals.show(next, { kind: "card", card });
+    };
+    if (!isOurs(pressed)) return show(otherWorkspace);
     if (running.isStopping) return show(restarting);
-    let isNoticed = false;
-    const reply = await withNotice(answer(inbound), PATIENCE_MS, (card) => {
-      isNoticed = true;
-      return show(card);
-    });
-    if (!reply) return;
-    // Nothing is put on top of a notice: what comes next takes its place.
-    const { trigger, ...rest } = inbound.reach;
-    await modals.toPress(isNoticed || !trigger ? { ...inbound, reach: rest } : inbound, reply);
+    const reply = await withNotice(answer(pressed), PATIENCE_MS, show);
+    if (!reply || isOnlyIfFree(reply)) return;
+    const isTurned = await home.turn(pressed, reply);
+    // A notice does not stay, whatever else has changed.
+    if (!isTurned || next !== pressed) await modals.toPress(next, reply);
   }
 
   /** Undefined when the same submission was answered before. */
@@ -90,13 +94,18 @@ export function listen(app: App, parts: ListenerParts): void {
     if (body.type !== "block_actions") return;
     const inbound = readAction(body as BlockAction);
     if (!inbound) return;
-    const isModal = inbound.reach.view !== undefined;
-    await running.track(isModal ? answerPressInModal(inbound) : answerMessage(inbound, outbound.toMessage));
+    const isView = inbound.reach.view !== undefined || inbound.reach.home !== undefined;
+    await running.track(isView ? answerPressInView(inbound) : answerMessage(inbound, outbound.toMessage));
   });
 
   app.event("message", async ({ body, event }) => {
     const inbound = readMessage(body as EnvelopedEvent, event as types.MessageEvent);
     if (inbound) await running.track(answerMessage(inbound, outbound.toDirect));
+  });
+
+  app.event("app_home_opened", async ({ body, event }) => {
+    const inbound = readHomeOpened(body as EnvelopedEvent, event);
+    if (inbound && isOurs(inbound) && !running.isStopping) await running.track(home.open(inbound));
   });
 
   app.view(ANY, async ({ ack, body }) => {
@@ -108,7 +117,7 @@ export function listen(app: App, parts: ListenerParts): void {
     const screen = await Promise.race([work, late()]);
     if (screen !== LATE) return screen ? ack(modals.acknowledge(screen, view, channel)) : ack();
     await ack({ response_action: "update", view: modals.workingView(channel) });
-    await running.track(work.then((done) => done && modals.show(inbound, done)));
+    await running.track(work.then(async (done) => void (done && (await modals.show(inbound, done)))));
   });
 
   app.options(ANY, async ({ ack, body }) => {
@@ -121,7 +130,7 @@ export function listen(app: App, parts: ListenerParts): void {
       .slice(0, OPTION_VALUE_LIMIT)
       .replace(/[\ud800-\udbff]$/, "");
     const { from } = requestOf(inbound, await profiles.find(inbound.reach.user));
-    const found = await bot.suggest({ from, ...search, typed });
+    const found = (await bot.suggest({ from, ...search, typed })) ?? [];
     // The own words always come first, so that nobody is held to the list.
     const own = typed === "" ? [] : [{ value: typed, label: typed }];
     const others = found.filter(({ value }) => value !== typed && value !== "");

@@ -1,9 +1,10 @@
 // A reply inside a modal: the result of a form is its next view; errors stand under the fields.
 import type { types, ViewOutput, ViewResponseAction } from "@slack/bolt";
 import type { Card, Form, FormValues, Reply } from "#core";
-import type { Calls } from "./calls.ts";
+import type { Calls, Opened } from "./calls.ts";
 import { cardView, renderForm } from "./forms.ts";
 import { channelOf, type Inbound, isDirectChannel } from "./inbound.ts";
+import type { Reopen } from "./outbound.ts";
 import { done, filesFailed, filesSent, notPosted, postedIn, withNote, working } from "./views.ts";
 
 /** What a modal shows next. */
@@ -21,14 +22,17 @@ export type Modals = {
   screenFor(inbound: Inbound, reply: Reply): Promise<Screen>;
   /** The acknowledgement of a submission. */
   acknowledge(screen: Screen, submitted: ViewOutput, channel: string | undefined): ViewResponseAction;
-  /** When the acknowledgement has already gone, or a button in a modal was pressed. */
-  show(inbound: Inbound, screen: Screen): Promise<void>;
-  /** Answers a press on a button in a modal. */
+  /**
+   * When the acknowledgement has already gone, or a button in a view was pressed. From the Home tab it opens a modal. Returns where the next
+   * screen goes: into the same modal, and not on top of it.
+   */
+  show(inbound: Inbound, screen: Screen): Promise<Inbound>;
+  /** Answers a press on a button in a modal or in the Home tab. */
   toPress(inbound: Inbound, reply: Reply): Promise<void>;
   workingView(channel: string | undefined): types.ModalView;
 };
 
-export function createModals(calls: Calls, title: string): Modals {
+export function createModals(calls: Calls, title: string, reopenFor: (inbound: Inbound) => Reopen): Modals {
   async function publish({ team, reach: { channel } }: Inbound, card: Card): Promise<Card> {
     if (channel === undefined || isDirectChannel(channel)) return card;
     const outcome = await calls.post(channel, card);
@@ -65,11 +69,20 @@ export function createModals(calls: Calls, title: string): Modals {
     }
   }
 
-  async function show({ reach }: Inbound, screen: Screen): Promise<void> {
-    const outcome =
-      reach.view === undefined ? "refused" : await calls.updateView(reach.view, viewOf(screen, reach.channel));
-    // The modal was closed meanwhile: what was worked out still reaches its owner.
-    if (outcome === "refused" && screen.kind === "card") await calls.postDirect(reach.user, screen.card);
+  async function show(inbound: Inbound, screen: Screen): Promise<Inbound> {
+    const { trigger, ...reach } = inbound.reach;
+    const view = viewOf(screen, reach.channel);
+    const shown: Opened =
+      reach.view === undefined
+        ? await calls.openView(trigger, view)
+        : { outcome: await calls.updateView(reach.view, view), view: reach.view };
+    // The modal was closed meanwhile, or could not be opened in time: what was worked out still reaches its owner.
+    if (shown.outcome === "refused") await calls.postDirect(reach.user, cardOf(inbound, screen));
+    return { ...inbound, reach: { ...reach, ...(shown.view !== undefined && { view: shown.view }) } };
+  }
+
+  function cardOf(inbound: Inbound, screen: Screen): Card {
+    return screen.kind === "card" ? screen.card : reopenFor(inbound)(screen.form, screen.values, screen.problems);
   }
 
   return {
@@ -85,16 +98,15 @@ export function createModals(calls: Calls, title: string): Modals {
     async toPress(inbound, reply) {
       const { reach } = inbound;
       const screen = await screenFor(inbound, reply);
-      if (screen.kind === "form") {
-        // On top, so that closing the form leads back to the card; Slack stacks three at most.
-        if ((await calls.pushView(reach.trigger, viewOf(screen, reach.channel))) === "sent") return;
-        return show(inbound, screen);
-      }
       const redrawn = reply.kind === "cards" && reply.card ? reply.redraw : undefined;
-      if (redrawn === undefined) return show(inbound, screen);
-      await show(inbound, { kind: "card", card: redrawn });
-      const view = viewOf(screen, reach.channel);
-      if ((await calls.pushView(reach.trigger, view)) !== "sent") await calls.postDirect(reach.user, screen.card);
+      // Slack lets a form or a card lie on top of a modal, not on top of the Home tab.
+      const isOnTop = reach.view !== undefined && (screen.kind === "form" || redrawn !== undefined);
+      if (!isOnTop) return void (await show(inbound, screen));
+      if (redrawn) await show(inbound, { kind: "card", card: redrawn });
+      // Closing it leads back to the card; Slack stacks three at most.
+      if ((await calls.pushView(reach.trigger, viewOf(screen, reach.channel))) === "sent") return;
+      if (redrawn) await calls.postDirect(reach.user, cardOf(inbound, screen));
+      else await show(inbound, screen);
     },
     workingView: (channel) => cardView(working, channel, title),
   };

@@ -70,7 +70,7 @@ export function createOutbound(calls: Calls, respond: Responder): Outbound {
         case "ask": {
           const view = renderForm(reply.form, reply.values, reach.channel);
           // The trigger lives three seconds and opens one form; a button made now opens it later.
-          if ((await calls.openView(reach.trigger, view)) !== "sent")
+          if ((await calls.openView(reach.trigger, view)).outcome !== "sent")
             await tell(reach, reopen(reply.form, reply.values));
           return;
         }

@@ -18,8 +18,28 @@ export type Adapter = {
   deliver(to: AccountId, card: Card, wireKey: string): Promise<DeliveryOutcome>;
   /** Looks for a message with this key in the conversation with that account, back to `since` (epoch ms). Never throws. */
   findDelivered(to: AccountId, wireKey: string, since: number): Promise<LookBack>;
-  /** Whether this account may manage the space now, asked of the platform; for direct messages, where no request says so. */
-  isSpaceAdmin(account: AccountId, space: SpaceId): Promise<boolean>;
+  /** What this account is in the space now, asked of the platform at this moment, where no request says it. Never throws. */
+  readonly standingOf: StandingOf;
+};
+
+export type Standing =
+  /** `roleIds` is empty where the platform has no roles. */
+  | { readonly kind: "member"; readonly isSpaceAdmin: boolean; readonly roleIds: readonly string[] }
+  /** The platform itself says so: left, removed, deactivated, or no such account any more. */
+  | { readonly kind: "gone" }
+  /** Nobody could say: a time-out, a limit, a fault, a space that the bot is not in. Nothing may be concluded. */
+  | { readonly kind: "unknown" };
+
+export type StandingOf = (account: AccountId, space: SpaceId) => Promise<Standing>;
+
+/** What a platform tells without being asked. None of it throws. */
+export type SpaceNews = {
+  /** The bot is in these; with "no others" in none besides of this platform. */
+  present(spaces: readonly SpaceId[], others?: "no others"): Promise<void>;
+  /** The bot was removed from this one. */
+  removed(space: SpaceId): Promise<void>;
+  /** This account was deactivated, or has left. */
+  left(account: AccountId): Promise<void>;
 };
 
 export type DeliveryOutcome =

@@ -7,6 +7,8 @@ import type { Path, Root } from "./request.ts";
 export type CommandTree = {
   readonly names: Readonly<Record<Root, string>>;
   readonly pages: Readonly<Record<Root, readonly Page[]>>;
+  /** The lines of a person's home. */
+  readonly home: readonly string[];
   find(root: Root, path: Path): Verb | undefined;
   page(root: Root, name: string): Page | undefined;
   /** The command nearest to a mistyped first word, within two slips. */
@@ -22,6 +24,7 @@ export function createCommandTree(commands: Commands, guide: Guide): CommandTree
   return {
     names,
     pages,
+    home: commands.home ?? [],
     page,
     find(root, [name = "", second]) {
       const found = page(root, name);

@@ -6,6 +6,7 @@ import type { FormValues } from "../chat/form.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { Guide } from "../model/guide.ts";
 import type { Actor } from "../model/person.ts";
+import type { StandingOf } from "./adapter.ts";
 import type { Context } from "./context.ts";
 
 type Promised<T> = T | Promise<T>;
@@ -59,13 +60,17 @@ export type Commands = {
   readonly leaders: readonly Page[];
   readonly bare: readonly string[];
   readonly words: { readonly path: readonly string[]; readonly option: string };
+  /** Typed lines whose answers, one below the other, are a person's home where a platform has such a place. */
+  readonly home?: readonly string[];
   /** Stands once under the first private answer to somebody who may manage a space; at most one row. */
   readonly welcome?: (ctx: Context) => readonly Block[];
+  /** Of somebody whom the platform calls gone: ends their membership when they are gone everywhere. True when it has ended. */
+  readonly leave?: (ctx: Context, standingOf: StandingOf) => Promise<boolean>;
 };
 
 export const everyone: Allow = () => true;
 export const leadersOnly: Allow = (actor) =>
-  actor.roles.has("leader") || "Only this chapter's leaders can do that. Ask one of them.";
+  actor.roles.has("leader") || "Only this group's leaders can do that. Ask one of them.";
 
 export function textOption<const Optional extends boolean = false>(
   description: string,

@@ -22,11 +22,15 @@ export type Rendered = Card | { readonly drop: string };
 export type DeliveryKind = {
   /** Stands in keys, so it is for ever. */
   readonly name: string;
-  /** "test" is the one message that follows a yes: it asks whether messages arrive. */
-  readonly topic: ConsentTopic | "test";
+  /** Not sent without a yes to this. */
+  readonly topic: ConsentTopic;
+  /** Another yes counts for this message, whatever the person's is now; `render` may ask for it once more. */
+  yesStands?(params: Record<string, string>): boolean;
   readonly breaksQuiet: boolean;
   /** A pause or an exam block. */
   readonly breaksPause: boolean;
+  /** At the end of a break several of these come as one message that names their titles; without it each comes by itself. */
+  readonly afterBreak?: "summary";
   /** What becomes of it after `notAfter`. */
   readonly tooLate: "inbox" | "drop";
   readonly params: z.ZodType<Record<string, string>, unknown>;

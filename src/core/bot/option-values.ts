@@ -70,11 +70,7 @@ export function optionForm(title: string, root: Root, path: Path, verb: Verb, gu
 }
 
 function questionFor(id: string, option: Option, root: Root, path: Path, guide: Guide): Question {
-  const shared = {
-    id,
-    label: shorten(option.description, FORM_LIMITS.label),
-    ...(option.optional && { optional: true }),
-  };
+  const shared = { id, ...labelFor(option.description), ...(option.optional && { optional: true }) };
   switch (option.kind) {
     case "text":
       return option.suggest
@@ -86,3 +82,13 @@ function questionFor(id: string, option: Option, root: Root, path: Path, guide: 
       return { ...shared, kind: "choice", choices: option.choices(guide) };
   }
 }
+
+/** A description may be longer than a label: what follows its first comma or semicolon is then the hint. */
+function labelFor(description: string): Pick<Question, "label" | "hint"> {
+  const [, label, hint] = /^([^,;]+)[,;]\s*(.+)$/.exec(description) ?? [];
+  return description.length <= FORM_LIMITS.label || label === undefined || hint === undefined
+    ? { label: shorten(description, FORM_LIMITS.label) }
+    : { label: shorten(label, FORM_LIMITS.label), hint: shorten(capital(hint), FORM_LIMITS.hint) };
+}
+
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);

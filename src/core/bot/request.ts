@@ -8,7 +8,7 @@ export type Sender = {
   readonly account: AccountId;
   /** Display name on that platform. */
   readonly name: string;
-  /** Undefined in a Discord direct message. */
+  /** Undefined in a Discord direct message. In a direct message that has one, words may be about another chapter all the same. */
   readonly space?: SpaceId;
   /** Asked only when space and person are both unknown: where this account can be found. */
   readonly findSpace?: () => Promise<SpaceId | undefined>;
@@ -35,10 +35,19 @@ export type Root = "members" | "leaders";
 export type Path = readonly string[];
 export type OptionValues = Readonly<Record<string, string | number>>;
 
+/** Channels as they stand in a typed line ("#general"), and which they are, where the platform says it beside the line. */
+export type Mentioned = Readonly<Record<string, ChannelId>>;
+
 export type Gesture =
   | { readonly kind: "command"; readonly root: Root; readonly path: Path; readonly options: OptionValues }
-  /** A command typed as text, without the root's name. */
-  | { readonly kind: "line"; readonly root: Root; readonly line: string }
+  /** A command typed as text, without the root's name. Standing: nobody typed it, its answer is part of something that is always there. */
+  | {
+      readonly kind: "line";
+      readonly root: Root;
+      readonly line: string;
+      readonly mentioned?: Mentioned;
+      readonly isStanding?: boolean;
+    }
   /** A direct message in plain words. */
   | { readonly kind: "words"; readonly text: string }
   | { readonly kind: "press"; readonly wire: Wire; readonly isPrivate: boolean }

@@ -16,8 +16,9 @@ export const openDraft = action("form.open", z.object({ draft: z.string() }));
 export const refusal = (sentence: Text): Card => ({ tone: "warn", body: [text(sentence)] });
 
 /** The same answer for every button that is unknown, malformed, of an older release or made up (SECURITY S1). */
-export const oldButton = (tree: CommandTree): Card =>
-  refusal(md`This button no longer works. Type **${tree.spell("members", ["help"])}** to see what I can do.`);
+export const oldButton = (tree: CommandTree): Card => refusal(oldButtonText(tree));
+export const oldButtonText = (tree: CommandTree): Text =>
+  md`This button no longer works. Type **${tree.spell("members", ["help"])}** to see what I can do.`;
 
 export const tooMuch: Card = refusal(md`That is a lot at once; please wait a moment.`);
 

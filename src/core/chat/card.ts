@@ -1,5 +1,6 @@
 // A card: a small plain-JSON message of which Discord, Slack and a terminal can show every part.
 import { type Action, encode, type Wire } from "./action.ts";
+import { shorten } from "./hygiene.ts";
 import type { Text } from "./text.ts";
 
 export type Tone = "plain" | "good" | "warn" | "bad";
@@ -62,3 +63,16 @@ export const text = (value: Text): Block => ({ kind: "text", text: value });
 export const note = (value: Text): Block => ({ kind: "note", text: value });
 export const row = (...items: readonly (Button | Link)[]): Block => ({ kind: "actions", items });
 export const pickRow = (item: Select): Block => ({ kind: "actions", items: [item] });
+
+/** For a list of any length: as many choices as fit, their labels cut to what fits; no row where there is nothing to choose. */
+export function choiceRow<P extends Params>(
+  label: string,
+  to: Action<P>,
+  params: P,
+  choices: readonly Choice[],
+): readonly Block[] {
+  const fitting = choices
+    .slice(0, CARD_LIMITS.choices)
+    .map((choice): Choice => ({ ...choice, label: shorten(choice.label, CARD_LIMITS.choiceLabel) }));
+  return fitting.length > 0 ? [pickRow(select(label, to, params, fitting))] : [];
+}

@@ -18,6 +18,11 @@ export function nativeId(id: AccountId | ChannelId | SpaceId): string {
   return local.startsWith("#") ? local.slice(1) : local;
 }
 
+/** Whether this account could be in that space at all: on Slack an account belongs to one workspace. */
+export function isAccountOf(account: AccountId, space: SpaceId): boolean {
+  return platformOf(account) === "slack" ? account.startsWith(`${space}/`) : platformOf(account) === platformOf(space);
+}
+
 export function platformOf(id: AccountId | ChannelId | SpaceId): Platform {
   return id.slice(0, id.indexOf(":")) as Platform;
 }

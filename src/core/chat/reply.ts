@@ -13,6 +13,8 @@ export type Reply =
       /** What the pressed message becomes. */
       readonly redraw?: Card;
       readonly files?: readonly ReplyFile[];
+      /** Said only where that needs no call to the platform: the asker has been told often enough. */
+      readonly onlyIfFree?: boolean;
     }
   | { readonly kind: "ask"; readonly form: Form; readonly values: FormValues }
   /** The form stays open with these sentences under its fields, and with what was typed. */
@@ -29,6 +31,7 @@ export const toAsker = (card: Card, files?: readonly ReplyFile[]): Reply => ({
   card,
   ...(files && { files }),
 });
+export const isOnlyIfFree = (reply: Reply): boolean => reply.kind === "cards" && reply.onlyIfFree === true;
 export const toEveryone = (card: Card): Reply => ({ kind: "cards", to: "everyone", card });
 export const ask = (form: Form, values: FormValues = {}): Reply => ({ kind: "ask", form, values });
 export const wrong = (form: Form, problems: Readonly<Record<string, string>>, values: FormValues): Reply => ({

@@ -15,6 +15,8 @@ export type Reminder = {
   readonly rule?: Rule;
   /** Epoch ms; undefined when it is over. */
   readonly nextDueAt?: number;
+  /** Another message comes so long before. */
+  readonly noticeMinutes?: number;
   /** Edits, so that what is meant to be said again has a key of its own. */
   readonly revision: number;
 };
@@ -31,6 +33,8 @@ export interface Reminders {
     to: Partial<Pick<Reminder, "text" | "zone" | "date" | "time" | "rule" | "nextDueAt">>,
   ): Promise<Reminder | undefined>;
   remove(person: PersonId, id: ReminderId): Promise<boolean>;
+  /** To come after `after.at`, by time; `after` is the last of those read before. */
+  listAhead(after: { at: number; id: ReminderId }, most: number): Promise<readonly Reminder[]>;
   /** For the scheduler: due by `now`, at most `most`. */
   listDue(now: number, most: number): Promise<readonly Reminder[]>;
   /** Moves on without counting as an edit. */

@@ -14,7 +14,9 @@ export type Identity = {
   readonly chapter: Chapter;
   readonly membership: Membership;
   readonly isNamedLeader: boolean;
-  /** Of the space that was asked about. */
+  /** The space that was asked about is this chapter's. */
+  readonly isInSpace: boolean;
+  /** Of that space. */
   readonly leaderRole?: string;
 };
 
@@ -32,7 +34,8 @@ export interface ExamBlocks {
 
 /** Members named as leaders, beside a space's leader role. */
 export interface Leaders {
-  add(chapter: ChapterId, person: PersonId): Promise<void>;
+  /** False when they were one already. */
+  add(chapter: ChapterId, person: PersonId): Promise<boolean>;
   remove(chapter: ChapterId, person: PersonId): Promise<boolean>;
   listOf(chapter: ChapterId): Promise<readonly PersonId[]>;
 }
@@ -64,6 +67,8 @@ export type LinkCode = {
 
 export interface LinkCodes {
   add(code: LinkCode): Promise<void>;
+  /** Leaves it as it is. Undefined when unknown or expired. */
+  find(hash: string, now: number): Promise<LinkCode | undefined>;
   /** Once: the row is gone afterwards. Undefined when unknown or expired. */
   take(hash: string, now: number): Promise<LinkCode | undefined>;
 }
@@ -97,6 +102,8 @@ export interface Spaces {
   /** @throws when the space already belongs to a chapter. */
   add(space: Space): Promise<void>;
   listOf(chapter: ChapterId): Promise<readonly Space[]>;
+  /** Of every chapter, for what a platform says about all of them at once. */
+  listOn(platform: Platform): Promise<readonly Space[]>;
   /** Undefined in a field clears it. */
   change(
     chapter: ChapterId,
@@ -134,20 +141,25 @@ export interface Memberships {
   listOfChapter(chapter: ChapterId): Promise<readonly (Membership & { readonly name: string })[]>;
   /** The chapter that a direct message of this person means from now on. */
   use(chapter: ChapterId, person: PersonId): Promise<void>;
-  /** Ends a membership: the chapter's rows about it go, the person's own stay. */
+  /** Ends a membership: the chapter's rows about it go, the person's own stay; messages about the chapter that have not gone are dropped. */
   end(chapter: ChapterId, person: PersonId): Promise<boolean>;
+  /** Everybody who is in any chapter, in one order for ever, from after this person on ("" = from the first). */
+  peopleAfter(person: PersonId | "", most: number): Promise<readonly PersonId[]>;
+  countPeople(): Promise<number>;
 }
 
 export interface Identities {
   /** Who is asking, in one query; undefined when the account, the space or the membership is new. */
   find(account: AccountId, space: SpaceId): Promise<Identity | undefined>;
-  /** In a direct message, where no space is named: the chapter used last. */
-  findLatest(account: AccountId): Promise<Identity | undefined>;
+  /** In each of their chapters, in one query: a direct message may be about any of them. The one used last comes first. */
+  listOf(account: AccountId, space?: SpaceId): Promise<readonly Identity[]>;
 }
 
 export interface SeenEvents {
   /** True the first time, false ever after (until pruned): platforms deliver some events twice. */
   claim(platform: Platform, eventId: string): Promise<boolean>;
+  /** It was not answered after all: the next time counts as the first. */
+  release(platform: Platform, eventId: string): Promise<void>;
   /** Forgets events seen before `at` (epoch ms). */
   prune(at: number): Promise<number>;
 }
@@ -220,7 +232,12 @@ export type Collections = {
 export type Store = Collections & {
   /** All or nothing. Inside, only `tx` is used and nothing is awaited but the database. */
   transaction<T>(work: (tx: Collections) => Promise<T>): Promise<T>;
-  /** An online copy, checked after writing. @throws when the copy is not sound. */
-  backup(file: string): Promise<{ readonly pages: number; readonly rows: Readonly<Record<string, number>> }>;
+  /** An online copy, checked after writing: `thorough` compares every index with its table, `overlay` is a folder that goes into it. @throws when the copy is not sound. */
+  backup(
+    file: string,
+    options?: { thorough?: boolean; overlay?: string | undefined },
+  ): Promise<{ readonly pages: number; readonly rows: Readonly<Record<string, number>> }>;
+  /** Once a day: the database looks at how it is used, so that it goes on finding rows the short way. */
+  optimize(): Promise<void>;
   close(): Promise<void>;
 };

@@ -7,6 +7,26 @@ const PACIFIC = ["America/Los_Angeles"];
 const INDIA = ["Asia/Calcutta"];
 const CHINA = ["Asia/Shanghai"];
 
+const all = (zones: readonly string[], ...places: readonly string[]) =>
+  Object.fromEntries(places.map((place) => [place, zones]));
+
+/** Where medical schools are, and the zone is called after another city. */
+const SCHOOL_CITIES: Readonly<Record<string, readonly string[]>> = {
+  ...all(EASTERN, "albany", "ann arbor", "athens", "augusta", "buffalo", "burlington", "chapel hill", "charleston"),
+  ...all(EASTERN, "charlotte", "charlottesville", "cincinnati", "columbus", "durham", "gainesville", "greenville"),
+  ...all(EASTERN, "hanover", "hartford", "hershey", "jacksonville", "lexington", "morgantown", "new haven", "newark"),
+  ...all(EASTERN, "norfolk", "orlando", "princeton", "providence", "raleigh", "richmond", "savannah", "syracuse"),
+  ...all(EASTERN, "tallahassee", "tampa", "toledo", "winston salem", "worcester"),
+  ...all(CENTRAL, "birmingham", "galveston", "iowa city", "jackson", "kansas city", "little rock", "lubbock"),
+  ...all(CENTRAL, "madison", "memphis", "mobile", "oklahoma city", "omaha", "peoria", "san antonio", "temple"),
+  ...all(CENTRAL, "tulsa", "wichita"),
+  ...all(MOUNTAIN, "albuquerque", "aurora", "el paso", "provo"),
+  ...all(PACIFIC, "davis", "fresno", "irvine", "loma linda", "palo alto", "reno", "riverside", "sacramento", "spokane"),
+  ...all(PACIFIC, "stanford", "tacoma"),
+  rochester: [...EASTERN, ...CENTRAL],
+  columbia: [...EASTERN, ...CENTRAL],
+};
+
 /** Lower case, plain letters; the first zone is the likeliest. */
 export const COMMON_WORDS: Readonly<Record<string, readonly string[]>> = {
   eastern: ["America/New_York", "America/Toronto", "America/Detroit"],
@@ -83,6 +103,7 @@ export const COMMON_WORDS: Readonly<Record<string, readonly string[]>> = {
   korea: ["Asia/Seoul"],
   philippines: ["Asia/Manila"],
   gmt: ["UTC"],
+  ...SCHOOL_CITIES,
 };
 
 /** Offered before anything is typed. */

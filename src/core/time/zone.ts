@@ -38,6 +38,12 @@ export function searchZones(typed: string, most: number, now: number): readonly 
   return found.slice(0, most).map((zone) => ({ zone, label: label(zone, now) }));
 }
 
+/** "New York time": as people say it; the zone's own name stands where it is set. */
+export function sayZone(zone: string): string {
+  const place = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+  return /^[A-Z]+$|\d/.test(place) ? place : `${place} time`;
+}
+
 function ranked(query: string): readonly string[] {
   const ranks = new Map<string, number>();
   const note = (zone: string, rank: number) => ranks.set(zone, Math.min(rank, ranks.get(zone) ?? rank));

@@ -19,6 +19,7 @@ export const setChannel = action("setup.channel", z.object({}));
 export const showLeaders = action("leaders.show", z.object({}));
 export const addLeader = action("leaders.add", z.object({}));
 export const removeLeader = action("leaders.remove", z.object({}));
+export const putBackLeader = action("leaders.put-back", z.object({ person: z.string().max(64) }));
 export const openRole = action("leaders.open-role", z.object({}));
 export const setRole = action("leaders.role", z.object({}));
 export const leaderCode = action("leaders.code", z.object({}));
@@ -27,6 +28,7 @@ export const showExams = action("exams.show", z.object({}));
 export const openExam = action("exams.open", z.object({}));
 export const addExam = action("exams.add", z.object({}));
 export const removeExam = action("exams.remove", z.object({}));
+export const putBackExam = action("exams.put-back", z.object({ draft: z.string().max(36) }));
 
 const page = z.string().regex(/^\d{1,3}$/);
 export const showAudit = action("audit.show", z.object({ page }));

@@ -66,8 +66,8 @@ function sentenceOf({ reader }: Context, { what, about, aboutName }: Named): str
     "leader-by-code": () => "became a leader by a code",
     "exam-added": () => `added an exam block, ${days()}`,
     "exam-removed": () => `removed an exam block, ${days()}`,
-    "space-code": () => "made a code for a second space",
-    "space-joined": () => "joined a second space to the group",
+    "space-code": () => "made a code for a second server or workspace",
+    "space-joined": () => "joined a second server or workspace to the group",
   };
   return Object.hasOwn(said, what) ? said[what as Deed]() : what;
 }

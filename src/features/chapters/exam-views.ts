@@ -2,17 +2,14 @@
 import {
   button,
   type Card,
-  type Choice,
   type Context,
+  choiceRow,
   type ExamBlock,
   type Form,
   form,
   md,
   note,
-  pickRow,
   row,
-  select,
-  shorten,
   type Text,
   text,
   words,
@@ -20,25 +17,39 @@ import {
 import * as actions from "./actions.ts";
 import { LABEL_MOST } from "./exams.ts";
 
-export function examsCard(ctx: Context, exams: readonly ExamBlock[], said?: Text): Card {
+/** `removed`: the block just taken away, and the draft that brings it back. */
+export function examsCard(
+  ctx: Context,
+  exams: readonly ExamBlock[],
+  { said, removed }: { said?: Text; removed?: { block: ExamBlock; draft: string } } = {},
+): Card {
   const line = ({ label, from, to }: ExamBlock) =>
     `${label}: ${from === to ? ctx.reader.day(from) : `${ctx.reader.day(from)} to ${ctx.reader.day(to)}`}`;
-  const choices = exams.map((block): Choice => ({ value: block.id, label: shorten(line(block), 75) }));
+  const choices = exams.map((block) => ({ value: block.id, label: line(block) }));
   return {
     title: "Exam blocks",
     body: [
       ...(said ? [text(said)] : []),
+      ...(removed ? [text(md`Removed: **${line(removed.block)}**.`)] : []),
       text(
         exams.length === 0
           ? md`None yet. On the days of a block I ask nobody anything: prompts wait, and come as one summary afterwards.`
           : [{ kind: "list", ordered: false, items: exams.map((block) => words(line(block))) }],
       ),
-      ...(choices.length > 0 ? [pickRow(select("Remove a block", actions.removeExam, {}, choices.slice(0, 25)))] : []),
-      row(button("Add a block", actions.openExam, {}, { style: "primary" }), button("Back", actions.showSetup, {})),
+      ...choiceRow("Remove a block", actions.removeExam, {}, choices),
+      row(
+        ...(removed ? [button("Put it back", actions.putBackExam, { draft: removed.draft })] : []),
+        button("Add a block", actions.openExam, {}, { style: "primary" }),
+        button("Back", actions.showSetup, {}),
+      ),
       note(md`A member's own reminders and what is cancelled or moved at short notice still come.`),
     ],
   };
 }
+
+export const examValues = ({ label, from, to }: ExamBlock) => ({ label, from, to });
+
+export const putBackTooLate: Text = md`That was more than 15 minutes ago, or it is back already.`;
 
 export const tooManyExams: Text = md`There are as many blocks as I can list. Remove one first.`;
 

@@ -32,6 +32,7 @@ export function removeExam(ctx: Context, id: string): Promise<boolean> {
   return change(ctx, "exam-removed", async (tx) => {
     const block = (await tx.examBlocks.listOf(ctx.chapter.id)).find((candidate) => candidate.id === id);
     if (!block || !(await tx.examBlocks.remove(ctx.chapter.id, id))) return undefined;
+    await tx.deliveries.hurryHeld({ chapter: ctx.chapter.id }, ctx.clock.now());
     return { exam: id, from: block.from, to: block.to };
   });
 }

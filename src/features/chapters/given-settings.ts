@@ -3,19 +3,18 @@ import {
   type Card,
   type Context,
   type Form,
-  findZone,
   md,
   type OptionValues,
+  readZone,
   refuse,
-  searchZones,
   type Text,
+  zonesCard,
 } from "#core";
+import { pickZone } from "./actions.ts";
 import { change } from "./change.ts";
 import { readChannel, readRole } from "./channel.ts";
 import { roleForm } from "./leader-views.ts";
-import { channelForm, zoneForm, zonesCard } from "./setup-views.ts";
-
-export const ZONES_SHOWN = 25;
+import { channelForm, zoneForm } from "./setup-views.ts";
 
 export type Given = { readonly zone?: string; readonly channel?: string; readonly role?: string };
 
@@ -51,11 +50,13 @@ export async function applyGiven(ctx: Context, { zone, channel, role }: Given): 
 
 /** Typed as text, a city of two words fills two options: all words are the city's, but for a channel at the end. */
 export function givenInLine(ctx: Context, values: OptionValues): Given {
-  const words = ["zone", "channel", "role"].flatMap((name) => String(values[name] ?? "").split(/\s+/)).filter(Boolean);
+  const typed = ["zone", "channel", "role"].flatMap((name) => String(values[name] ?? "").split(/\s+/));
+  // Whoever comes from Discord writes the option's name as well.
+  const words = typed.map((word) => word.replace(/^(?:zone|channel|role):/i, "")).filter(Boolean);
   const last = words.at(-1);
   if (last === undefined) return {};
   // A city's name alone, in capitals, looks like a channel's bare id.
-  const isChannel = words.length === 1 ? /^(?:here$|<?#)/i.test(last) : readChannel(ctx, last) !== undefined;
+  const isChannel = words.length === 1 ? /^(?:here$|<?#|https:)/i.test(last) : readChannel(ctx, last) !== undefined;
   const city = (isChannel ? words.slice(0, -1) : words).join(" ");
   return { ...(city !== "" && { zone: city }), ...(isChannel && { channel: last }) };
 }
@@ -70,23 +71,25 @@ export async function changeZone(ctx: Context, zone: string): Promise<Text> {
 
 /** Channel and role are settings of the space the leader is in. */
 export const spaceOf = ({ place }: Context) =>
-  place.space ?? refuse("That is set for one space. Please run the set-up there.");
+  place.space ?? refuse("That is set for one server or workspace. Please start the set-up there.");
 
 async function applyZone(ctx: Context, typed: string): Promise<Outcome> {
-  const exact = findZone(typed);
-  const found = exact === undefined ? searchZones(typed, ZONES_SHOWN, ctx.clock.now()) : [];
-  const zone = exact ?? (found.length === 1 ? found[0]?.zone : undefined);
-  if (zone !== undefined) return { kind: "done", said: await changeZone(ctx, zone) };
-  if (found.length > 0) return { kind: "choose", card: zonesCard(found) };
-  const sentence = "I know no such place. Try the nearest large city, or write it like Europe/Berlin.";
-  return { kind: "wrong", field: "zone", form: zoneForm, typed, sentence };
+  const read = readZone(typed, ctx.clock.now());
+  switch (read.kind) {
+    case "one":
+      return { kind: "done", said: await changeZone(ctx, read.zone) };
+    case "several":
+      return { kind: "choose", card: zonesCard(pickZone, read.zones) };
+    case "unknown":
+      return { kind: "wrong", field: "zone", form: zoneForm, typed, sentence: read.sentence };
+  }
 }
 
 async function applyChannel(ctx: Context, typed: string): Promise<Outcome> {
   const space = spaceOf(ctx);
   const channel = readChannel(ctx, typed);
   if (channel === undefined) {
-    const sentence = "I cannot read that as a channel. Paste its id.";
+    const sentence = "I cannot read that as a channel. Please paste the link to it.";
     return { kind: "wrong", field: "channel", form: channelForm, typed, sentence };
   }
   await change(ctx, "channel", async (tx) => {

@@ -1,58 +1,60 @@
 // Who leads a chapter: by permission, by role, by name.
 import {
   button,
+  CARD_LIMITS,
   type Card,
-  type Choice,
+  choiceRow,
   type Form,
   form,
   md,
   note,
-  pickRow,
   row,
-  select,
   shorten,
   type Text,
   text,
 } from "#core";
 import * as actions from "./actions.ts";
 import { MENTION_MOST } from "./channel.ts";
-import type { Setup } from "./setup.ts";
-
-const CHOICES = 25;
+import { placeWord, type Setup } from "./setup.ts";
 
 export type Member = { readonly person: string; readonly name: string };
 
-export function leadersCard({ ctx, leaders, space }: Setup, members: readonly Member[], said?: Text): Card {
-  const named = leaders.map(({ person, name }): Choice => ({ value: person, label: shorten(name, 75) }));
-  const others = members
-    .filter(({ person }) => !leaders.some((leader) => leader.person === person))
-    .map(({ person, name }): Choice => ({ value: person, label: shorten(name || "Somebody", 75) }));
+/** `removed`: who was just taken off the list. */
+export function leadersCard(
+  { ctx, leaders, space }: Setup,
+  members: readonly Member[],
+  { said, removed }: { said?: Text; removed?: Member } = {},
+): Card {
+  const asChoice = ({ person, name }: Member) => ({ value: person, label: name || "Somebody" });
+  const others = members.filter(({ person }) => !leaders.some((leader) => leader.person === person));
   const hasRoles = ctx.place.platform === "discord" && space !== undefined;
   return {
     title: "Leaders",
     body: [
       ...(said ? [text(said)] : []),
+      ...(removed ? [text(md`**${shorten(removed.name, 50)}** is off the list.`)] : []),
       {
         kind: "fields",
         fields: [
-          { name: "By permission", value: md`whoever may manage this space, as the platform says at that moment` },
+          { name: "By permission", value: md`whoever manages this ${placeWord(ctx)}` },
           ...(hasRoles ? [{ name: "By role", value: roleText(space.leaderRole) }] : []),
           {
             name: "By name",
-            value: md`${leaders.length === 0 ? "nobody yet" : ctx.reader.list(leaders.slice(0, CHOICES).map(sayLeader))}`,
+            value: md`${leaders.length === 0 ? "nobody yet" : ctx.reader.list(leaders.slice(0, CARD_LIMITS.choices).map(sayLeader))}`,
           },
         ],
       },
-      ...(others.length > 0 ? [pickRow(select("Add a leader", actions.addLeader, {}, others.slice(0, CHOICES)))] : []),
-      ...(named.length > 0
-        ? [pickRow(select("Take a leader off the list", actions.removeLeader, {}, named.slice(0, CHOICES)))]
-        : []),
+      ...choiceRow("Add a leader", actions.addLeader, {}, others.map(asChoice)),
+      ...choiceRow("Take a leader off the list", actions.removeLeader, {}, leaders.map(asChoice)),
       row(
+        ...(removed ? [button("Put back", actions.putBackLeader, { person: removed.person })] : []),
         button("Code for a leader", actions.leaderCode, {}),
         ...(hasRoles ? [button("Leaders' role", actions.openRole, {})] : []),
         button("Back", actions.showSetup, {}),
       ),
-      ...(others.length > CHOICES ? [note(md`The list holds ${CHOICES} members; for anybody else make a code.`)] : []),
+      ...(others.length > CARD_LIMITS.choices
+        ? [note(md`The list holds ${CARD_LIMITS.choices} members; for anybody else make a code.`)]
+        : []),
     ],
   };
 }

@@ -4,26 +4,23 @@ import {
   button,
   type Card,
   type Chapter,
-  type Choice,
   channelLink,
   daysBetween,
   type Form,
-  type FoundZone,
   form,
   md,
   note,
-  pickRow,
   type QuietHours,
   row,
-  select,
   shorten,
   type Text,
   text,
   wallClockOf,
+  zoneQuestion,
 } from "#core";
 import * as actions from "./actions.ts";
 import { channelHere, MENTION_MOST } from "./channel.ts";
-import type { Setup } from "./setup.ts";
+import { placeWord, type Setup } from "./setup.ts";
 
 /** What the card needs from other features; the page brings it. */
 export type SetupParts = {
@@ -76,7 +73,7 @@ export function setupCard(setup: Setup, { quiet, consent }: SetupParts, said?: T
             row(consent),
           ]),
       note(
-        md`Also for leaders: **${tree.spell("leaders", ["members", "list"])}**, **${tree.spell("leaders", ["audit"])}**, and **${tree.spell("leaders", ["link"])}** for a second space.`,
+        md`Also for leaders: **${tree.spell("leaders", ["members", "list"])}**, **${tree.spell("leaders", ["audit"])}**, and **${tree.spell("leaders", ["link"])}** to add a second server or workspace.`,
       ),
     ],
   };
@@ -91,7 +88,7 @@ function leadersText({ ctx, leaders, space }: Setup): string {
   const named = leaders.slice(0, 5).map(({ name }) => shorten(name, 50));
   const more = leaders.length - named.length;
   const role = space?.leaderRole === undefined ? [] : ["whoever has the leaders' role"];
-  const all = ["whoever manages this space", ...role, ...named, ...(more > 0 ? [`${more} more`] : [])];
+  const all = [`whoever manages this ${placeWord(ctx)}`, ...role, ...named, ...(more > 0 ? [`${more} more`] : [])];
   return ctx.reader.list(all);
 }
 
@@ -101,14 +98,6 @@ function examsText({ ctx, exams }: Setup): string {
   return next ? `${next.label}, ${ctx.reader.day(next.from)} to ${ctx.reader.day(next.to)}` : "none ahead";
 }
 
-export function zonesCard(zones: readonly FoundZone[]): Card {
-  const choices = zones.slice(0, 25).map(({ zone, label }): Choice => ({ value: zone, label: shorten(label, 75) }));
-  return {
-    title: "Which of these?",
-    body: [text(md`More than one place fits.`), pickRow(select("Time zone", actions.pickZone, {}, choices))],
-  };
-}
-
 export const nameForm: Form = form("Name of the group", actions.setName, {}, [
   { id: "name", label: "What is your group called?", kind: "line", max: NAME_MOST },
 ]);
@@ -116,10 +105,7 @@ export const nameForm: Form = form("Name of the group", actions.setName, {}, [
 export const nameValues = ({ name }: Chapter) => ({ name: shorten(name, NAME_MOST) });
 
 export const zoneForm: Form = form("Time zone", actions.setZone, {}, [
-  {
-    ...{ id: "zone", label: "Your school's city or time zone", hint: "For instance Chicago, Eastern or Europe/Berlin" },
-    ...{ kind: "search", root: "leaders", path: ["setup"], option: "zone", max: 64 },
-  },
+  zoneQuestion("Your school's city or time zone", "leaders", "setup"),
 ]);
 
 export const quietForm: Form = form("Quiet hours", actions.setQuiet, {}, [
@@ -132,6 +118,6 @@ export const quietForm: Form = form("Quiet hours", actions.setQuiet, {}, [
 export const channelForm: Form = form("Announcements", actions.setChannel, {}, [
   {
     ...{ id: "channel", label: "Which channel?", max: MENTION_MOST, kind: "line" },
-    hint: "Its id or mention; or leave this, go to the channel and start the set-up there.",
+    hint: "Paste the link to it. Or close this, and start the set-up in that channel.",
   },
 ]);

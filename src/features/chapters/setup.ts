@@ -42,3 +42,7 @@ export async function nameOf(store: Collections, person: PersonId): Promise<stri
   const preferred = accounts.find(({ id }) => id === found?.preferredAccount) ?? accounts[0];
   return preferred?.name ?? "somebody who is gone";
 }
+
+/** What people call the place where a group meets. */
+export const placeWord = ({ place }: Pick<Context, "place">): string =>
+  ({ discord: "server", slack: "workspace", local: "demo" })[place.platform];

@@ -1,13 +1,14 @@
 // The welcome: said once in each space, to the first person there who may manage it.
 import { type Block, button, type Card, type Context, md, row, runLine, text } from "#core";
 import * as actions from "./actions.ts";
+import { placeWord } from "./setup.ts";
 
 /** Stands under whatever that person asked; one row, so that it fits under every card. */
-export function welcomeBlocks({ tree, chapter }: Context): readonly Block[] {
+export function welcomeBlocks(ctx: Context): readonly Block[] {
   return [
     { kind: "divider" },
     text(
-      md`**I am here, and ready.** You may manage this space, so this is said to you alone, and once: everybody in **${chapter.name}** can ask me now. Five minutes make it yours: **${tree.spell("leaders", ["setup"])}**.`,
+      md`**I am here, and ready.** Everybody in **${ctx.chapter.name}** can ask me now. You manage this ${placeWord(ctx)}, so only you see this, and only once: five minutes make it yours, with **${ctx.tree.spell("leaders", ["setup"])}**.`,
     ),
     row(
       button("Set me up (5 min)", actions.showSetup, {}, { style: "primary" }),

@@ -10,7 +10,8 @@ const where = z.enum(["card", "rows"]);
 
 export const askConsent = action("consent.ask", z.object({}));
 export const giveConsent = action("consent.give", z.object({ topics: z.enum(["mine", "both"]), in: where }));
-export const declineConsent = action("consent.decline", z.object({ in: where }));
+/** "more": under a further question, where No leaves what was said yes to before. */
+export const declineConsent = action("consent.decline", z.object({ in: z.enum([...where.options, "more"]) }));
 export const gotIt = action("consent.got-it", z.object({ key }));
 export const stopHere = action("consent.stop", z.object({ key }));
 /** From a card of settings, where no message is pressed. */

@@ -1,8 +1,10 @@
 // Saying yes and taking it back. Nothing is sent before a yes, and a yes is followed by one message that asks whether it arrived.
 import {
+  type AccountId,
   type Collections,
   type ConsentTopic,
   type Context,
+  type Delivery,
   type Person,
   type PersonId,
   type Platform,
@@ -14,25 +16,29 @@ const DAY_MS = 24 * 60 * 60_000;
 const MINUTE_MS = 60_000;
 /** Why a delivery waits for a yes; the delivery job writes it. */
 const NO_CONSENT = "no-consent";
-/** Why one waits that the person's own settings kept out; the delivery job writes it. */
-const REFUSED = "refused-closed";
+/** Why one waits that found no account to take it; the delivery job writes it. */
+const REFUSED = ["refused-closed", "refused-gone", "no-account"];
 const TOPICS: readonly ConsentTopic[] = ["mine", "prompts"];
 
-/** Exactly these topics from now on. False when it was so before: then nothing is sent. */
-export async function giveConsent(ctx: Context, topics: readonly ConsentTopic[]): Promise<boolean> {
+/** first: there was no yes before, so a test message is on its way. */
+export type Given = "first" | "changed" | "same";
+
+/** Exactly these topics from now on. */
+export async function giveConsent(ctx: Context, topics: readonly ConsentTopic[]): Promise<Given> {
   const { id } = ctx.actor.person;
   const now = ctx.clock.now();
-  const changed = await ctx.store.transaction(async (tx) => {
+  const given = await ctx.store.transaction(async (tx): Promise<Given> => {
     const person = await tx.people.find(id);
-    if (!person) return [];
+    if (!person) return "same";
     const different = TOPICS.filter((topic) => (person.consent[topic] !== undefined) !== topics.includes(topic));
     for (const topic of different) await tx.people.setConsent(id, topic, topics.includes(topic) ? now : undefined);
-    if (!hasConsent(person)) await addTest(tx, id, now);
-    if (different.length > 0) await tx.deliveries.release(id, NO_CONSENT, now);
-    return different;
+    const isFirst = !hasConsent(person);
+    if (isFirst) await addTest(tx, id, now);
+    if (different.length > 0) await tx.deliveries.release(id, [NO_CONSENT], now);
+    return isFirst ? "first" : different.length > 0 ? "changed" : "same";
   });
-  if (changed.length > 0) ctx.log.info({ person: id, topics }, "somebody said yes to messages");
-  return changed.length > 0;
+  if (given !== "same") ctx.log.info({ person: id, topics }, "somebody said yes to messages");
+  return given;
 }
 
 export async function takeBackConsent(ctx: Context): Promise<void> {
@@ -72,13 +78,21 @@ export async function sendTest(ctx: Context): Promise<TestSent | undefined> {
   const { person } = ctx.actor;
   if (!hasConsent(person)) return undefined;
   const now = ctx.clock.now();
-  const account = (await refusedOf(ctx.store, person.id))[0]?.account;
+  const [refusedOn] = (await refusedOf(ctx.store, person.id)).flatMap((delivery) => closedOn(delivery) ?? []);
   await addTest(ctx.store, person.id, now - (now % MINUTE_MS));
-  return account === undefined ? {} : { refusedOn: platformOf(account) };
+  return refusedOn === undefined ? {} : { refusedOn };
+}
+
+/** Where it is up to the person that messages arrive again. */
+export function closedOn({ refusedBy = {}, account, reason }: Delivery): Platform | undefined {
+  const closed = (Object.keys(refusedBy) as AccountId[]).find((id) => refusedBy[id] === "closed");
+  // Before it was kept who had refused, only the account that was tried stood there.
+  const found = closed ?? (reason === "refused-closed" ? account : undefined);
+  return found && platformOf(found);
 }
 
 const refusedOf = async ({ deliveries }: Collections, person: PersonId) =>
-  (await deliveries.listWaiting(person)).filter(({ reason }) => reason === REFUSED);
+  (await deliveries.listWaiting(person)).filter(({ reason = "" }) => REFUSED.includes(reason));
 
 export const hasConsent = ({ consent }: Person): boolean => consent.mine !== undefined || consent.prompts !== undefined;
 

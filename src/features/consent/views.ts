@@ -6,24 +6,23 @@ import {
   type CommandTree,
   type ConsentTopic,
   type Context,
+  type Delivery,
   md,
   note,
+  type Person,
   type Platform,
   row,
   runLine,
   text,
 } from "#core";
 import * as actions from "./actions.ts";
-import type { TestSent } from "./consent.ts";
+import { closedOn, type Given, hasConsent, type TestSent } from "./consent.ts";
+
+type Consent = Person["consent"];
 
 export function consentCard({ actor, tree }: Context): Card {
-  const { mine, prompts } = actor.person.consent;
-  const now =
-    mine === undefined
-      ? md`At present I send you nothing.`
-      : prompts === undefined
-        ? md`At present: yes to what you ask for.`
-        : md`At present: yes to both.`;
+  const { consent } = actor.person;
+  const hasYes = hasConsent(actor.person);
   return {
     title: "May I write to you?",
     body: [
@@ -31,10 +30,18 @@ export function consentCard({ actor, tree }: Context): Card {
 
 - **What you ask for**: your own reminders, and news about what you signed up for.
 - **Prompts**: now and then a question, for instance how it went.`),
-      text(now),
-      answers("card"),
+      text(hasYes ? md`At present: ${sayTopics(consent)}.` : md`At present I send you nothing.`),
+      hasYes
+        ? row(
+            button("Only what I ask for", actions.giveConsent, { topics: "mine", in: "card" }),
+            button("Prompts too", actions.giveConsent, { topics: "both", in: "card" }),
+            button("Nothing", actions.declineConsent, { in: "card" }),
+          )
+        : firstAnswers("card"),
       note(
-        md`A yes is followed by one test message. No is fine: what I would have sent waits in **${tree.spell("members", ["inbox"])}**. You can change your mind at any time.`,
+        hasYes
+          ? md`What I then do not send waits in **${tree.spell("members", ["inbox"])}**. You can change your mind at any time.`
+          : md`A yes is followed by one test message. No is fine: what I would have sent waits in **${tree.spell("members", ["inbox"])}**. You can change your mind at any time.`,
       ),
     ],
   };
@@ -42,28 +49,52 @@ export function consentCard({ actor, tree }: Context): Card {
 
 /** Adds the question to a card about something that needs a message later. The card itself when there was a yes. */
 export function withConsent({ actor, tree }: Context, card: Card, topic: ConsentTopic): Card {
-  if (actor.person.consent[topic] !== undefined) return card;
-  const asked: readonly Block[] = [
-    { kind: "divider" },
-    text(
-      md`**May I write to you?** I need a yes before I send you direct messages. Without one this waits in **${tree.spell("members", ["inbox"])}**.`,
-    ),
-    answers("rows"),
-  ];
-  return { ...card, body: [...card.body, ...asked] };
+  const { consent } = actor.person;
+  if (consent[topic] !== undefined) return card;
+  const inbox = tree.spell("members", ["inbox"]);
+  const asked: readonly Block[] = hasConsent(actor.person)
+    ? [
+        text(
+          md`**May I write to you about this, too?** So far you said yes to this: ${sayTopics(consent)}. If not, it waits in **${inbox}**.`,
+        ),
+        row(
+          button("Yes, this too", actions.giveConsent, { topics: "both", in: "rows" }, { style: "primary" }),
+          button("No, leave it", actions.declineConsent, { in: "more" }),
+        ),
+      ]
+    : [
+        text(
+          md`**May I write to you?** I need a yes before I send you direct messages. Without one this waits in **${inbox}**.`,
+        ),
+        firstAnswers("rows"),
+      ];
+  return { ...card, body: [...card.body, { kind: "divider" }, ...asked] };
 }
 
-export const thanksCard = ({ tree }: Context, isNew: boolean): Card => ({
+export const sayTopics = ({ mine, prompts }: Consent): string =>
+  [...(mine === undefined ? [] : ["what you ask for"]), ...(prompts === undefined ? [] : ["prompts"])].join(", and ");
+
+export const thanksCard = ({ tree }: Context, given: Given, consent: Consent): Card => ({
   tone: "good",
-  title: "Thank you",
+  title: given === "first" ? "Thank you" : "Noted",
   body: [
     text(
-      isNew
+      given === "first"
         ? md`A test message is on its way to you. Press **Got it** there, so that I know messages arrive.`
-        : md`You have said yes to this before; nothing has changed.`,
+        : given === "changed"
+          ? md`From now on I write to you about this: ${sayTopics(consent)}.`
+          : md`It was like that before: ${sayTopics(consent)}. Nothing has changed.`,
     ),
     row(button("My settings", runLine, { root: "members", line: "me" }), button("Stop messages", actions.stopAll, {})),
     note(md`Quiet hours, time zone and a pause: **${tree.spell("members", ["me"])}**.`),
+  ],
+});
+
+/** No to a further question. */
+export const leftCard = ({ actor }: Context): Card => ({
+  title: "Left as it was",
+  body: [
+    text(md`That is fine. I still write to you about this, and nothing else: ${sayTopics(actor.person.consent)}.`),
   ],
 });
 
@@ -100,19 +131,29 @@ export const testSentCard = ({ tree }: Context, { refusedOn }: TestSent): Card =
   body: [
     text(md`A test message is on its way to you. Press **Got it** there.`),
     ...(refusedOn
-      ? [text(md`A message to you was refused before. If the test does not come: ${wayBack(tree, refusedOn)}`)]
+      ? [
+          text(
+            md`A message to you was refused before. If the test does not come: ${allow(refusedOn)} Then ${again(tree)}`,
+          ),
+        ]
       : []),
   ],
 });
 
-/** For whoever takes no messages. Discord is asked only once a day (SECURITY S27), and again as soon as the person has written. */
-export function wayBack(tree: CommandTree, platform: Platform): string {
-  const allow =
-    platform === "discord"
-      ? "Allow messages from this server in its privacy settings, then write me one word in a direct message."
-      : "Allow them in your settings.";
-  return `${allow} Then press Send a test in ${tree.spell("members", ["me"])}, and Got it on the test: what waits then follows.`;
+/** How what waits in the inbox can still be sent, to whoever takes no messages or could not be found. `here`: where it is read. */
+export function wayBack(tree: CommandTree, delivery: Delivery, here: Platform): string {
+  if (delivery.reason !== "refused-closed") return `To get it after all, ${again(tree)}`;
+  return `${allow(closedOn(delivery) ?? here)} Then ${again(tree)}`;
 }
+
+/** Discord is asked only once a day (SECURITY S27), and again as soon as the person has written. */
+const allow = (platform: Platform): string =>
+  platform === "discord"
+    ? "Allow messages from this server in its privacy settings, then write me one word in a direct message."
+    : "Allow them again.";
+
+const again = (tree: CommandTree): string =>
+  `open ${tree.spell("members", ["me"])}, press Send a test, and press Got it when it comes: what waits then follows.`;
 
 export function testCard(tree: CommandTree, key: string): Card {
   return {
@@ -128,7 +169,7 @@ export function testCard(tree: CommandTree, key: string): Card {
   };
 }
 
-function answers(where: "card" | "rows"): Block {
+function firstAnswers(where: "card" | "rows"): Block {
   return row(
     button("Yes to what I ask for", actions.giveConsent, { topics: "mine", in: where }, { style: "primary" }),
     button("Yes, prompts too", actions.giveConsent, { topics: "both", in: where }),

@@ -1,6 +1,6 @@
 // Two accounts of one person: the code is shown on the first, typed on the second, and confirmed on the first with the second's name.
 import { type Collections, type Context, type LinkCode, type LinkPlan, type PersonId, refuse } from "#core";
-import { ACCOUNTS_LINKED } from "./kind.ts";
+import { noticesOf } from "./kind.ts";
 
 /** The second account has typed the code; only the first can take this up, for it names both. */
 const offerOf = (into: PersonId, hash: string) => `offer:${into}:${hash}`;
@@ -43,11 +43,10 @@ export function acceptOffer(ctx: Context, hash: string): Promise<LinkPlan | unde
   return ctx.store.transaction(async (tx) => {
     const offer = await takeOffer(tx, ctx, hash);
     if (!offer) return undefined;
+    const people = [await tx.people.find(into), await tx.people.find(offer.from)];
     const joined = await tx.linking.join(into, offer.from);
-    await tx.deliveries.add({
-      ...{ person: into, kind: ACCOUNTS_LINKED, params: {}, dueAt: now },
-      key: `${ACCOUNTS_LINKED}:${into}::${into}:${now.toString(36)}`,
-    });
+    const accounts = await tx.accounts.listOf(into);
+    for (const notice of noticesOf(people, accounts, into, now)) await tx.deliveries.add(notice);
     return joined;
   });
 }

@@ -2,7 +2,7 @@
 import { type Chapter, type Collections, type Context, type LinkPlan, refuse } from "#core";
 import { offerAccount } from "./accounts.ts";
 import { hashOf, readCode } from "./code.ts";
-import { offerSpace } from "./spaces.ts";
+import { managersOnly, offerSpace } from "./spaces.ts";
 
 export type Redeemed =
   | { readonly kind: "account"; readonly plan: LinkPlan }
@@ -20,6 +20,9 @@ export async function redeem(
 ): Promise<Redeemed> {
   const code = readCode(typed) ?? refuse("A code has eight letters and digits. Please look again.");
   const hash = await hashOf(code);
+  const found = await ctx.store.linkCodes.find(hash, ctx.clock.now());
+  // Asked before the transaction, which cannot wait for a platform, and before the code is taken: a member's try must not use it up.
+  if (found?.purpose === "space") await ctx.permit(managersOnly);
   return ctx.store.transaction(async (tx): Promise<Redeemed> => {
     const row = (await tx.linkCodes.take(hash, ctx.clock.now())) ?? refuse(UNKNOWN);
     switch (row.purpose) {

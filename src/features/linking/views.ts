@@ -100,7 +100,7 @@ function planBlocks(ctx: Context, { moves, conflicts }: LinkPlan, nounOf: NounOf
         ? md`There is nothing to move but the account itself.`
         : [...md`This moves over:`, list(items)],
     ),
-    ...(settled.length === 0 ? [] : [text([...md`And so it is settled:`, list(settled)])]),
+    ...(settled.length === 0 ? [] : [text([...md`Good to know:`, list(settled)])]),
   ];
 }
 
@@ -108,8 +108,8 @@ const list = (items: readonly (readonly Inline[])[]): Text[number] => ({ kind: "
 
 const SETTLED: Readonly<Record<string, string>> = {
   "both-in-chapter":
-    "Both are in the same group: the older membership stays, and what it leaves open comes from the other.",
-  "narrower-consent": "Only one of the two said yes to some messages: then it counts as a no, until you say yes again.",
+    "Both accounts are in the same group: you are in it once from then on, and your class year is kept.",
+  "narrower-consent": "Only one of the two said yes to some messages: that counts as a no, until you say yes again.",
 };
 
 export const joinedCard = (ctx: Context): Card => ({
@@ -151,7 +151,7 @@ export const leaderCard = (ctx: Context): Card => ({
 
 export function spaceCodeCard(ctx: Context, code: string): Card {
   return {
-    title: "Join a second space",
+    title: "Add a second place",
     body: [
       text(
         md`**${ctx.chapter.name}** also meets in another server or workspace? Invite me there; then somebody who may manage it types there:`,
@@ -164,16 +164,14 @@ export function spaceCodeCard(ctx: Context, code: string): Card {
 
 export function confirmSpaceCard(to: string, own: string, of: string): Card {
   return {
-    title: "Join this space to another group?",
+    title: "Join another group?",
     tone: "warn",
     body: [
       text(
-        md`This space leaves **${own}** and becomes a space of **${to}**. Members come along; settings and exam blocks of **${own}** go, and its leaders by name are none of **${to}**.`,
+        md`This server or workspace leaves **${own}** and belongs to **${to}** from then on. Members come along. The settings and exam blocks of **${own}** go, and its leaders by name do not lead **${to}**.`,
       ),
       row(button("Join the group", actions.joinSpace, { of }, { style: "primary" })),
-      note(
-        md`It cannot be taken back. It is possible only as long as this space's own group has nothing but settings.`,
-      ),
+      note(md`This cannot be undone.`),
     ],
   };
 }
@@ -181,5 +179,5 @@ export function confirmSpaceCard(to: string, own: string, of: string): Card {
 export const spaceJoinedCard = (to: string): Card => ({
   title: "Joined",
   tone: "good",
-  body: [text(md`This space belongs to **${to}** now.`)],
+  body: [text(md`This server or workspace belongs to **${to}** now.`)],
 });

@@ -6,19 +6,19 @@ import {
   type Chapter,
   type Choice,
   type Context,
+  choiceRow,
   type Form,
-  type FoundZone,
   form,
   md,
   note,
-  pickRow,
   type QuietHours,
   row,
-  select,
+  saySpan,
   shorten,
   type Text,
   text,
   wallClockOf,
+  zoneQuestion,
 } from "#core";
 import * as actions from "./actions.ts";
 import { classYearOf } from "./class-year.ts";
@@ -28,7 +28,7 @@ import { isNone, QUIET_MOST, writeQuiet } from "./quiet-words.ts";
 export type MeParts = {
   /** In force now, whoever set them. */
   readonly quiet: QuietHours;
-  /** Other groups of this person. */
+  /** All groups of this person; what is said in direct messages is about the first. */
   readonly chapters: readonly Chapter[];
   readonly messages: { readonly said: Text; readonly buttons: readonly Button[] };
   /** Date and time in the person's zone. */
@@ -36,17 +36,9 @@ export type MeParts = {
 };
 
 const NOT_SET = "none";
-const HOUR = 60;
-const DAY = 24 * HOUR;
-/** Minutes before. */
-const BEFORE: readonly (readonly [minutes: number, label: string])[] = [
-  [15, "15 minutes before"],
-  [HOUR, "1 hour before"],
-  [3 * HOUR, "3 hours before"],
-  [DAY, "1 day before"],
-  [2 * DAY, "2 days before"],
-  [7 * DAY, "1 week before"],
-];
+/** Minutes before, that can be chosen: from a quarter of an hour to a week. */
+const BEFORE: readonly number[] = [15, 60, 180, 1_440, 2_880, 10_080];
+const sayBefore = (minutes: number): string => `${saySpan(minutes)} before`;
 
 export const zoneOf = ({ actor, chapter }: Context): string => actor.person.zone ?? chapter.zone;
 
@@ -56,7 +48,7 @@ export function meCard(ctx: Context, { quiet, chapters, messages, sayMoment }: M
   const zone = zoneOf(ctx);
   const { time } = wallClockOf(clock.now(), zone);
   const year = classYearOf(guide.pack, membership.graduates, clock.now());
-  const before = BEFORE.find(([minutes]) => minutes === person.remindBefore)?.[1] ?? "not set";
+  const before = person.remindBefore === undefined ? "not set" : sayBefore(person.remindBefore);
   const isPaused = person.pausedUntil !== undefined && person.pausedUntil > clock.now();
   const platformZone = zoneOffered(ctx);
   return {
@@ -66,22 +58,25 @@ export function meCard(ctx: Context, { quiet, chapters, messages, sayMoment }: M
       {
         kind: "fields",
         fields: [
-          { name: "Class year", value: md`${year ? `${year.label}, graduates ${membership.graduates}` : "not set"}` },
+          {
+            name: "Class year",
+            value: md`${year ? `${year.label}, graduates ${membership.graduates}` : "not set"}${chapters.length > 1 ? ` (in ${chapter.name})` : ""}`,
+          },
           {
             name: "Time zone",
             value: person.zone ? md`${zone}, now ${time}` : md`${zone}, now ${time} (the group's; not set by you)`,
           },
           { name: "Quiet hours", value: sayQuiet(quiet, person.quiet !== undefined) },
-          { name: "Remind me", value: md`${before}` },
+          { name: "Remind me beforehand", value: md`${before}` },
           ...(isPaused ? [{ name: "Paused", value: md`until ${sayMoment(person.pausedUntil ?? 0)}` }] : []),
           { name: "Messages", value: messages.said },
-          ...(chapters.length > 1 ? [{ name: "Group in direct messages", value: md`${chapter.name}` }] : []),
+          ...(chapters.length > 1 ? [{ name: "Group in direct messages", value: md`${chapters[0]?.name ?? ""}` }] : []),
         ],
       },
-      pickRow(select("Class year", actions.pickYear, {}, yearChoices(ctx))),
-      pickRow(select("Remind me before things I join", actions.pickBefore, {}, beforeChoices)),
+      ...choiceRow("Class year", actions.pickYear, {}, yearChoices(ctx)),
+      ...choiceRow("Remind me beforehand, too", actions.pickBefore, {}, beforeChoices),
       ...(chapters.length > 1
-        ? [pickRow(select("Group in direct messages", actions.pickChapter, {}, chapterChoices(chapters)))]
+        ? choiceRow("Group in direct messages", actions.pickChapter, {}, chapters.map(asChoice))
         : []),
       row(
         button("Time zone", actions.openZone, {}),
@@ -101,19 +96,8 @@ export function zoneOffered(ctx: Context): string | undefined {
   return ctx.actor.person.zone === undefined && zone !== undefined && zone !== ctx.chapter.zone ? zone : undefined;
 }
 
-export function zonesCard(zones: readonly FoundZone[]): Card {
-  const choices = zones.slice(0, 25).map(({ zone, label }): Choice => ({ value: zone, label: shorten(label, 75) }));
-  return {
-    title: "Which of these?",
-    body: [text(md`More than one place fits.`), pickRow(select("Time zone", actions.pickZone, {}, choices))],
-  };
-}
-
 export const zoneForm: Form = form("Time zone", actions.setZone, {}, [
-  {
-    ...{ id: "zone", label: "Your city or time zone", hint: "For instance Chicago, Eastern or Europe/Berlin" },
-    ...{ kind: "search", root: "members", path: ["me"], option: "zone", max: 64 },
-  },
+  zoneQuestion("Your city or time zone", "members", "me"),
 ]);
 
 export const quietForm: Form = form("Quiet hours", actions.setQuiet, {}, [
@@ -132,20 +116,19 @@ export const pauseForm: Form = form("Pause", actions.setPause, {}, [
 export const isNotSet = (choice: string): boolean => choice === NOT_SET;
 
 export const minutesBefore = (choice: string): number | undefined =>
-  BEFORE.find(([minutes]) => String(minutes) === choice)?.[0];
+  BEFORE.find((minutes) => String(minutes) === choice);
 
 const beforeChoices: readonly Choice[] = [
   { value: NOT_SET, label: "Not set" },
-  ...BEFORE.map(([minutes, label]) => ({ value: String(minutes), label })),
+  ...BEFORE.map((minutes) => ({ value: String(minutes), label: sayBefore(minutes) })),
 ];
 
 const yearChoices = ({ guide }: Context): Choice[] => [
   { value: NOT_SET, label: "Not set" },
-  ...guide.pack.years.slice(0, 24).map(({ id, label }) => ({ value: id, label: shorten(label, 75) })),
+  ...guide.pack.years.map(({ id, label }) => ({ value: id, label })),
 ];
 
-const chapterChoices = (chapters: readonly Chapter[]): Choice[] =>
-  chapters.slice(0, 25).map(({ id, name }) => ({ value: id, label: shorten(name, 75) }));
+const asChoice = ({ id, name }: Chapter): Choice => ({ value: id, label: name });
 
 function sayQuiet(quiet: QuietHours, isOwn: boolean): Text {
   const whose = isOwn ? "" : " (not set by you)";

@@ -17,15 +17,6 @@ export function exportFiles(rows: Rows, now: number): readonly ReplyFile[] {
   ];
 }
 
-/** A row that names somebody in two of its columns is found twice and is one row all the same. */
-export const distinct = (rows: Rows): Rows =>
-  Object.fromEntries(
-    Object.entries(rows).map(([table, found]) => [
-      table,
-      [...new Map(found.map((row) => [JSON.stringify(row), row])).values()],
-    ]),
-  );
-
 export const countsOf = (rows: Rows): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries(rows).map(([table, kept]) => [table, kept.length]));
 

@@ -32,6 +32,16 @@ export const aboutPeople: Readonly<Record<string, KeptAbout>> = {
   },
   reminder: { one: "reminder", many: "reminders", why: "what you asked me to remind you of, in your words" },
   delivery: { one: "message", many: "messages", why: "what I sent you or will send you, and whether it arrived" },
+  delivery_about: {
+    one: "place where a message to somebody names you",
+    many: "places where messages to somebody name you",
+    why: "so that you are taken out of there as well when you delete everything",
+  },
+  audit_about: {
+    one: "place where a note about your group names you",
+    many: "places where notes about your group name you",
+    why: "so that you are taken out of there as well when you delete everything",
+  },
   drawn_question: {
     one: "question you have seen",
     many: "questions you have seen",

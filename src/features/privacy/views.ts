@@ -49,7 +49,7 @@ export function showCard(ctx: Context, counts: Counts): Card {
         md`In channels I read nothing: only commands, buttons and forms, and what you write to me directly. A question to the guide is answered and not kept. Your own reminders are yours alone: no leader sees them.`,
       ),
       text(
-        md`Leaders see your name, your class year and whether messages reach you. ${MONTHS} months after your last membership has ended, everything about you is deleted by itself. Leaving a server does not end it yet: use the button below when you go.`,
+        md`Leaders see your name, your class year and whether messages reach you. When you leave the group's server or workspace, I notice within about a month: your membership ends, and your own things stay. ${MONTHS} months after your last membership has ended, everything about you is deleted by itself.`,
       ),
       row(
         button("Take it with me", actions.exportMine, {}),
@@ -107,7 +107,9 @@ export function receiptCard(ctx: Context, counts: Counts): Card {
     body: [
       text(md`This is your receipt; I keep no copy of it.`),
       text(listOf(ctx, counts, true)),
-      note(md`${ctx.reader.number(total)} rows. I no longer know you; if you ask me something again, we start anew.`),
+      note(
+        md`${ctx.reader.number(total)} entries in all. I no longer know you; if you ask me something again, we start anew.`,
+      ),
     ],
   };
 }
@@ -130,9 +132,11 @@ export function privacyFile({ guide }: Pick<Context, "guide">): ReplyFile {
     "## Who sees it",
     "You. Leaders of your group see your name, your class year and whether messages reach you; nothing that you wrote for yourself. Whoever runs the program holds its database.",
     "## For how long",
-    `Until you delete it, which you can do in the chat at any time and at once. ${MONTHS} months after your last membership has ended it is deleted by itself. Leaving a server does not end a membership yet, so delete it yourself when you go.`,
+    `Until you delete it, which you can do in the chat at any time and at once. Whoever leaves the group's server or workspace is a member no more as soon as the program notices, within about a month: the membership and a post as a leader end, messages about the group are dropped, and what is their own stays. ${MONTHS} months after the last membership has ended, that is deleted by itself too. Where the program itself has been removed, it cannot see that anybody leaves: delete it yourself before that.`,
+    "Copies that the program makes of its database, in case it breaks, are deleted after about five weeks. A copy that is put back is told of every deletion first.",
     "## Your rights in the chat",
     `See it: \`/${guide.pack.command} privacy show\`. Take it with you: \`/${guide.pack.command} privacy export\`. Delete it: \`/${guide.pack.command} privacy delete\`.`,
+    "Questions go to a leader of your group, or to whoever runs the program for it.",
   ].join("\n\n");
   return { name: "privacy.md", type: "text/markdown", content: `${content}\n` };
 }

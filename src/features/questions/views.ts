@@ -5,6 +5,7 @@ import {
   type Card,
   type Choice,
   type Context,
+  choiceRow,
   type Inline,
   type Moment,
   md,
@@ -52,7 +53,7 @@ export function questionsCard(ctx: Context, { questions, startAgain }: Draw, { c
         button("Two others", actions.drawMore, { category, case: caseType }, { style: "primary" }),
         button("Another subject", actions.allCategories, {}),
       ),
-      ...(cases.length > 0 ? [pickRow(select("For a kind of case", actions.pickCase, { category }, cases))] : []),
+      ...choiceRow("For a kind of case", actions.pickCase, { category }, cases),
     ],
   };
 }

@@ -23,6 +23,7 @@ export const undoCancel = action("reminder.undo", z.object({ draft }));
 export const SNOOZES = ["15m", "1h", "day"] as const;
 export type Snooze = (typeof SNOOZES)[number];
 export const done = action("reminder.done", z.object({ key }));
+export const noticed = action("reminder.noticed", z.object({ key }));
 export const snooze = action("reminder.snooze", z.object({ for: z.enum(SNOOZES), key }));
 /** `change` counts how often the time was chosen anew after one press. */
 const chosen = z.object({ change: z.string().regex(/^\d{1,2}$/), key });

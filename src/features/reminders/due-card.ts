@@ -9,6 +9,7 @@ import {
   note,
   type Reminder,
   row,
+  sayZone,
   type Text,
   text,
   wallClockOf,
@@ -16,14 +17,14 @@ import {
 import * as actions from "./actions.ts";
 import type { ReminderParams } from "./key.ts";
 import { SPOKEN_LIMIT } from "./spoken-date.ts";
-import { sayMoment, sayRule } from "./spoken-echo.ts";
+import { capital, sayDistance, sayMoment, sayRule } from "./spoken-echo.ts";
 
 /** Less is what a queue or a slow network takes; nobody asks why. */
 const LATE_FROM_MS = 5 * 60_000;
 
 export function dueCard(
   { text: words, rule }: Reminder,
-  { due, planned, round }: ReminderParams,
+  { due, planned, round, missed }: ReminderParams,
   { key, zone, now }: { key: string; zone: string; now: number },
 ): Card {
   const isSnoozed = round !== "0";
@@ -32,6 +33,7 @@ export function dueCard(
     body: [
       text(md`${words}`),
       ...lateness(Number(due), zone, now),
+      ...(isSnoozed || missed === "0" ? [] : [text(sayMissed(Number(missed)))]),
       ...(rule ? [note(md`Comes ${sayRule(rule)}.${isSnoozed ? " Putting it off does not move that." : ""}`)] : []),
       ...(isSnoozed && !rule ? [note(md`Put off; it was for ${planned.slice(11)}.`)] : []),
       row(
@@ -45,6 +47,35 @@ export function dueCard(
   };
 }
 
+/** `now`: when it is sent, which quiet hours may have put off. */
+export function noticeCard(reminder: Reminder, key: string, now: number): Card {
+  const { id, rule, zone, nextDueAt = now } = reminder;
+  return {
+    title: "Coming up",
+    body: [
+      text(md`**${reminder.text}**`),
+      text(
+        md`${capital(sayDistance(nextDueAt, { now, zone }))}: ${sayMoment(wallClockOf(nextDueAt, zone))} (${sayZone(zone)}).`,
+      ),
+      row(
+        button("Got it", actions.noticed, { key }, { style: "primary" }),
+        rule
+          ? button("Skip this one", actions.skipNext, { id, planned: String(nextDueAt) })
+          : button("Cancel it", actions.askCancel, { id }),
+      ),
+      note(md`I remind you again when the time has come.`),
+    ],
+  };
+}
+
+export const noticedCard = (reminder: Reminder): Card => ({
+  title: "Coming up",
+  body: [
+    text(md`**${reminder.text}**`),
+    text(md`I remind you again ${sayMoment(wallClockOf(reminder.nextDueAt ?? 0, reminder.zone))}.`),
+  ],
+});
+
 export const doneCard = (reminder: Reminder | undefined): Card => ({
   title: "Done",
   tone: "good",
@@ -56,7 +87,7 @@ export const snoozedCard = (reminder: Reminder, at: number, key: string, change:
   title: "Put off",
   body: [
     text(md`${reminder.text}`),
-    text(md`Comes again **${sayMoment(wallClockOf(at, reminder.zone))}** (${reminder.zone}).`),
+    text(md`Comes again **${sayMoment(wallClockOf(at, reminder.zone))}** (${sayZone(reminder.zone)}).`),
     row(...afterSnooze(key, change)),
   ],
 });
@@ -89,10 +120,15 @@ export const snoozeForm = (change: string, key: string): Form =>
     "Put off",
   );
 
+const sayMissed = (missed: number): Text =>
+  missed === 1
+    ? md`The one before this did not reach you; I was not running.`
+    : md`The ${missed} before this did not reach you; I was not running.`;
+
 function lateness(due: number, zone: string, now: number): Block[] {
   if (now - due < LATE_FROM_MS) return [];
   const meant = wallClockOf(due, zone);
   const said = meant.date === wallClockOf(now, zone).date ? meant.time : sayMoment(meant);
-  const late: Text = md`This was for **${said}**; I was not running then, or could not send it.`;
-  return [text(late)];
+  // The reason is small print, which the inbox leaves out: there its own stands.
+  return [text(md`This was for **${said}**.`), note(md`I was not running then, or could not send it.`)];
 }

@@ -5,8 +5,10 @@ export { cancelReminder, changeReminder, moveReminders, saveReminder, skipNext }
 export { deliveryOf, REMINDER, snoozed } from "./key.ts";
 export { reminderKind } from "./kind.ts";
 export { materialise } from "./materialise.ts";
+export { noticeKind, noticeOf } from "./notice.ts";
 export { nextOf, type Plan, planOf, readPlan, writePlan } from "./plan.ts";
-export { findPressed, finish, putOff, snoozeTime } from "./snooze.ts";
+export { replanForZones, ZONE_DATA } from "./replan.ts";
+export { findPressed, finish, noteSeen, putOff, snoozeTime } from "./snooze.ts";
 export { type SplitLine, splitLine } from "./split.ts";
 export { hear, readWhen, SPOKEN_LIMIT } from "./spoken-date.ts";
 export { sayMoment, sayRule, sayWhen } from "./spoken-echo.ts";

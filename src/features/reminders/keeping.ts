@@ -9,6 +9,7 @@ import {
   refuse,
 } from "#core";
 import { reminderPrefix } from "./key.ts";
+import { cancelNotice, planNotice } from "./notice.ts";
 import { movedTo, nextOf, type Plan } from "./plan.ts";
 
 /** More is a slip or a prank; a list of this length helps nobody. */
@@ -19,10 +20,16 @@ export async function saveReminder(ctx: Context, text: string, plan: Plan): Prom
   const person = ctx.actor.person.id;
   const nextDueAt = nextOf(plan, ctx.clock.now());
   if (nextDueAt === undefined) return undefined;
-  const { zone, date, time, rule } = plan;
+  const { zone, date, time, rule, noticeMinutes } = plan;
   const kept = await ctx.store.transaction(async (tx) => {
     if ((await tx.reminders.listOf(person)).length >= MOST) return undefined;
-    return tx.reminders.add({ person, text, zone, date, time, nextDueAt, ...(rule && { rule }) });
+    const reminder = await tx.reminders.add({
+      ...{ person, text, zone, date, time, nextDueAt },
+      ...(rule && { rule }),
+      ...(noticeMinutes !== undefined && { noticeMinutes }),
+    });
+    await planNotice(tx, reminder, ctx.clock.now());
+    return reminder;
   });
   return kept ?? refuse(`You have ${MOST} reminders already. Please cancel one first.`);
 }
@@ -42,7 +49,9 @@ export async function changeReminder(
   return ctx.store.transaction(async (tx) => {
     await tx.deliveries.cancelOf(person, reminderPrefix({ id }));
     // A rule that is not named would stay.
-    return tx.reminders.change(person, id, { text, zone, date, time, nextDueAt, ...ruleOf(rule) });
+    const changed = await tx.reminders.change(person, id, { text, zone, date, time, nextDueAt, ...ruleOf(rule) });
+    if (changed) await planNotice(tx, changed, ctx.clock.now());
+    return changed;
   });
 }
 
@@ -52,6 +61,7 @@ export async function cancelReminder(ctx: Context, id: ReminderId): Promise<Remi
     const reminder = await tx.reminders.find(person, id);
     if (!reminder || !(await tx.reminders.remove(person, id))) return undefined;
     await tx.deliveries.cancelOf(person, reminderPrefix(reminder));
+    await cancelNotice(tx, reminder);
     return reminder;
   });
 }
@@ -63,15 +73,19 @@ export async function skipNext(ctx: Context, id: ReminderId, seen: number): Prom
     if (!reminder?.rule || reminder.nextDueAt === undefined || reminder.nextDueAt !== seen) return reminder;
     const nextDueAt = nextOccurrence(reminder.rule, reminder.zone, reminder.nextDueAt).at;
     await tx.reminders.setNextDue(id, nextDueAt);
-    return { ...reminder, nextDueAt };
+    const next = { ...reminder, nextDueAt };
+    await planNotice(tx, next, ctx.clock.now());
+    return next;
   });
 }
 
 /** The wall clock stays when a person moves. */
-export async function moveReminders(tx: Collections, person: PersonId, zone: string): Promise<void> {
-  for (const reminder of await tx.reminders.listOf(person))
-    if (reminder.zone !== zone)
-      await tx.reminders.change(person, reminder.id, { zone, nextDueAt: movedTo(zone, reminder) });
+export async function moveReminders(tx: Collections, person: PersonId, zone: string, now: number): Promise<void> {
+  for (const reminder of await tx.reminders.listOf(person)) {
+    if (reminder.zone === zone) continue;
+    const moved = await tx.reminders.change(person, reminder.id, { zone, nextDueAt: movedTo(zone, reminder) });
+    if (moved) await planNotice(tx, moved, now);
+  }
 }
 
 // The contract clears a rule by naming it undefined, which exact optional types let pass only in a spread.

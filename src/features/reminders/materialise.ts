@@ -1,6 +1,7 @@
 // Turns reminders that are due into messages, and moves them on. Both in one transaction: a crash between the two loses or doubles nothing.
 import { type Clock, type Collections, lastOccurrence, nextOccurrence, type Reminder, type Store } from "#core";
 import { deliveryOf } from "./key.ts";
+import { planNotice } from "./notice.ts";
 
 const AT_ONCE = 200;
 
@@ -18,7 +19,7 @@ export async function materialise(store: Store, clock: Clock): Promise<void> {
   }
 }
 
-/** After standing still only the latest missed occurrence is caught up with; whether it is too late is for the delivery to say. */
+/** After standing still only the latest missed occurrence is caught up with, and says how many were before it; whether it is too late is for the delivery to say. */
 async function plan(tx: Collections, reminder: Reminder, now: number): Promise<void> {
   const { id, rule, zone, date, time, nextDueAt = now } = reminder;
   if (!rule) {
@@ -27,6 +28,11 @@ async function plan(tx: Collections, reminder: Reminder, now: number): Promise<v
     return;
   }
   const latest = lastOccurrence(rule, zone, now);
-  if (latest) await tx.deliveries.add(deliveryOf(reminder, latest.wall, latest.at));
-  await tx.reminders.setNextDue(id, nextOccurrence(rule, zone, now).at);
+  if (latest) {
+    const missed = latest.index - nextOccurrence(rule, zone, nextDueAt - 1).index;
+    await tx.deliveries.add(deliveryOf(reminder, latest.wall, latest.at, Math.max(0, missed)));
+  }
+  const next = nextOccurrence(rule, zone, now).at;
+  await tx.reminders.setNextDue(id, next);
+  await planNotice(tx, { ...reminder, nextDueAt: next }, now);
 }

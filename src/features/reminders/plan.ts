@@ -9,6 +9,8 @@ const planSchema = z.object({
   date: z.string(),
   time: z.string(),
   rule: ruleSchema.exactOptional(),
+  /** Another message comes so long before. */
+  noticeMinutes: z.number().exactOptional(),
   /** Epoch ms, as understood; over a change of clocks it cannot be worked out from the wall clock alone ("in 10 minutes"). */
   at: z.number(),
 });

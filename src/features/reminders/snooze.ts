@@ -12,6 +12,9 @@ import {
 import type { Snooze } from "./actions.ts";
 import { occurrencePrefix, REMINDER, reminderParams, snoozed } from "./key.ts";
 
+/** Up to here a snooze means so long from now; further ahead it means a time of day. */
+const LONGEST_SPAN_MS = 2 * 60 * 60_000;
+
 export type Pressed = { readonly delivery: Delivery; readonly reminder: Reminder };
 
 /** Undefined when it is not this person's, or the reminder is gone. */
@@ -29,6 +32,16 @@ export async function findPressed(
   return reminder && { delivery, reminder };
 }
 
+/** The message before the message was seen. Undefined when it is not this person's, or the reminder is gone. */
+export async function noteSeen(ctx: Context, wireKey: string): Promise<Reminder | undefined> {
+  const { id } = ctx.actor.person;
+  const delivery = await ctx.store.deliveries.findByWireKey(id, wireKey);
+  if (!delivery) return undefined;
+  if (delivery.state === "sending") await ctx.store.deliveries.markSent(delivery, "pressed", ctx.clock.now());
+  await ctx.store.deliveries.dismiss(id, delivery.id);
+  return ctx.store.reminders.find(id, (delivery.params.reminder ?? "") as ReminderId);
+}
+
 /** Ends this occurrence; of a reminder that comes once, everything. */
 export async function finish(ctx: Context, wireKey: string): Promise<Reminder | undefined> {
   return ctx.store.transaction(async (tx) => {
@@ -44,8 +57,15 @@ export async function finish(ctx: Context, wireKey: string): Promise<Reminder | 
 }
 
 /** False when this very press was made before. */
-export async function putOff(ctx: Context, { delivery }: Pressed, at: number, change: number): Promise<boolean> {
-  const next = snoozed(delivery, at, change);
+export async function putOff(
+  ctx: Context,
+  { delivery, reminder }: Pressed,
+  at: number,
+  change: number,
+): Promise<boolean> {
+  const { date, time } = wallClockOf(at, reminder.zone);
+  const isWallClock = at - ctx.clock.now() > LONGEST_SPAN_MS;
+  const next = snoozed(delivery, at, change, isWallClock ? `${date}T${time}` : undefined);
   if (!next) return false;
   return ctx.store.transaction(async (tx) => {
     if (!(await tx.deliveries.add(next))) return false;

@@ -1,5 +1,15 @@
 // Reads when something shall happen, as people type it ("next friday 18:00", "every 2 weeks on friday 9am"), in their own zone.
-import { clean, instantOf, isQuietTime, plusDays, plusMonths, type Shift, type WallClock, wallClockOf } from "#core";
+import {
+  clean,
+  instantOf,
+  isQuietTime,
+  plusDays,
+  plusMonths,
+  type Shift,
+  sayZone,
+  type WallClock,
+  wallClockOf,
+} from "#core";
 import { readDay } from "./spoken-day.ts";
 import { sayMoment } from "./spoken-echo.ts";
 import { isRepeating, readRule } from "./spoken-rule.ts";
@@ -16,7 +26,9 @@ export async function readWhen(typed: string, asked: Asked): Promise<When> {
     return unclear(`Please write only the date and the time, in at most ${SPOKEN_LIMIT} characters.`);
   if (phrase === "") return unclear("When? Write it like “tomorrow 18:00” or “every tuesday at 6pm”.");
   if (ZONE.test(phrase))
-    return unclear(`I read times in your own zone (${asked.zone}). Please leave the zone out, and give your own time.`);
+    return unclear(
+      `I read times in your own zone (${sayZone(asked.zone)}). Please leave the zone out, and give your own time.`,
+    );
   if (isRepeating(phrase)) return readRepeating(phrase, asked);
   const span = readSpan(phrase);
   if (span && isTooLong(span)) return tooFar();

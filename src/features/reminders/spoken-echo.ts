@@ -5,6 +5,7 @@ import {
   isQuietTime,
   type Rule,
   type Shift,
+  sayZone,
   type WallClock,
   WEEKDAYS,
   type Weekday,
@@ -17,21 +18,21 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const NTH = ["", "first", "second", "third", "fourth"];
 
-/** "Tue 16 Mar 2027, 18:00 (America/New_York), in 4 days." and what else must be known before saying yes. */
+/** "Tue 16 Mar 2027, 18:00 (New York time), in 4 days." and what else must be known before saying yes. */
 export function sayWhen(when: When, asked: Asked): string {
   switch (when.kind) {
     case "unclear":
       return when.sentence;
     case "once":
       return sentences(
-        `${sayMoment(when.wall)} (${asked.zone}), ${sayDistance(when.at, asked)}.`,
+        `${sayMoment(when.wall)} (${sayZone(asked.zone)}), ${sayDistance(when.at, asked)}.`,
         sayShift(when.wall, when.at, when.shift, asked.zone),
         ...when.assumed.map((one) => sayAssumption(one, when.wall.time)),
         sayQuiet(when.wall.time, asked),
       );
     case "rule":
       return sentences(
-        `${capital(sayRule(when.rule))} (${asked.zone}), first on ${sayDay(when.first.wall.date)}, ${sayDistance(when.first.at, asked)}.`,
+        `${capital(sayRule(when.rule))} (${sayZone(asked.zone)}), first on ${sayDay(when.first.wall.date)}, ${sayDistance(when.first.at, asked)}.`,
         sayShift(when.first.wall, when.first.at, when.first.shift, asked.zone),
         sayShortMonths(when.rule),
         ...when.assumed.map((one) => sayAssumption(one, when.rule.time)),
@@ -69,7 +70,7 @@ function sayDay(date: string): string {
   return `${weekday} ${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
 }
 
-function sayDistance(at: number, { now, zone }: Asked): string {
+export function sayDistance(at: number, { now, zone }: Pick<Asked, "now" | "zone">): string {
   const minutes = Math.ceil((at - now) / 60_000);
   if (minutes < 120) return `in ${count(minutes, "minute")}`;
   const days = daysBetween(wallClockOf(now, zone).date, wallClockOf(at, zone).date);
@@ -129,4 +130,4 @@ function ordinal(day: number): string {
 
 const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
 const count = (amount: number, unit: string): string => `${amount} ${unit}${amount === 1 ? "" : "s"}`;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

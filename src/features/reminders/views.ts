@@ -15,6 +15,8 @@ import {
   type Reminder,
   row,
   runLine,
+  saySpan,
+  sayZone,
   select,
   shorten,
   text,
@@ -56,16 +58,25 @@ export const confirmCard = (
     echo,
     draft,
     filled,
-  }: { what: string; echo: string; draft: string; filled: { form: Form; values: FormValues } },
+    notice,
+  }: {
+    what: string;
+    echo: string;
+    draft: string;
+    filled: { form: Form; values: FormValues };
+    notice?: { at: string; minutes: number; draftWithout: string };
+  },
 ): Card => ({
   title: "Did I get this right?",
   body: [
     text(md`**${what}**`),
     text(md`${echo}`),
-    row(button("Yes, remind me", actions.confirmReminder, { draft }, { style: "primary" }), {
-      ...ctx.formButton("Change", filled.form, filled.values),
-      style: "plain",
-    }),
+    ...(notice ? [text(md`And ${saySpan(notice.minutes)} before, as you set in your settings: ${notice.at}.`)] : []),
+    row(
+      button("Yes, remind me", actions.confirmReminder, { draft }, { style: "primary" }),
+      ...(notice ? [button("Only at the time", actions.confirmReminder, { draft: notice.draftWithout })] : []),
+      { ...ctx.formButton("Change", filled.form, filled.values), style: "plain" },
+    ),
     note(md`Nothing is kept until you say yes.`),
   ],
 });
@@ -165,9 +176,11 @@ export const cancelledCard = (reminder: Reminder, draft: string): Card => ({
   ],
 });
 
-function sayNext({ rule, zone, nextDueAt }: Reminder): string {
-  const next = nextDueAt === undefined ? "It is over." : `${sayMoment(wallClockOf(nextDueAt, zone))} (${zone})`;
-  return rule && nextDueAt !== undefined ? `Comes ${sayRule(rule)}, next on ${next}.` : next;
+function sayNext({ rule, zone, nextDueAt, noticeMinutes }: Reminder): string {
+  const next =
+    nextDueAt === undefined ? "It is over." : `${sayMoment(wallClockOf(nextDueAt, zone))} (${sayZone(zone)})`;
+  const before = noticeMinutes === undefined ? "" : ` You hear of it ${saySpan(noticeMinutes)} before, too.`;
+  return (rule && nextDueAt !== undefined ? `Comes ${sayRule(rule)}, next on ${next}.` : next) + before;
 }
 
 const momentOf = ({ nextDueAt = 0, zone }: Reminder): string => sayMoment(wallClockOf(nextDueAt, zone));

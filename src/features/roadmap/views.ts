@@ -1,10 +1,10 @@
 // The stages of the roadmap: lanes, not deadlines.
 import {
-  type Block,
   type Button,
   type Card,
   type Choice,
   type Context,
+  choiceRow,
   type Guide,
   md,
   note,
@@ -30,14 +30,14 @@ export function roadmapCard(ctx: Context): Card {
 /** Each step leads on: to its answer, picked from a list, or to doing it, with one of the buttons `follow`. */
 export function stageCard(ctx: Context, stage: Stage, follow: readonly Button[]): Card {
   const topics = stage.steps.flatMap(({ topic }) => (topic === undefined ? [] : (ctx.guide.topics.get(topic) ?? [])));
-  const answers = [...new Set(topics)].map(({ slug, title }) => ({ value: slug, label: shorten(title, 75) }));
+  const answers = [...new Set(topics)].map(({ slug, title }) => ({ value: slug, label: title }));
   const season = stage.asOf === undefined ? "" : ` As of: ${stage.asOf}.`;
   return {
     title: stage.title,
     body: [
       text([{ kind: "list", ordered: false, items: stage.steps.map((step) => [{ kind: "text", text: step.text }]) }]),
       note(md`Source: ${ctx.guide.pack.source}.${season} No step is a deadline.`),
-      ...picks("Read more on a step", answers),
+      ...choiceRow("Read more on a step", actions.openStep, {}, answers),
       ...(follow.length > 0 ? [row(...follow.slice(0, 5))] : []),
       pickRow(select("Another stage", actions.pickStage, {}, stageChoices(ctx.guide))),
     ],
@@ -46,6 +46,3 @@ export function stageCard(ctx: Context, stage: Stage, follow: readonly Button[])
 
 export const stageChoices = ({ stages }: Guide): Choice[] =>
   stages.map(({ id, title }) => ({ value: id, label: shorten(title, 75) }));
-
-const picks = (label: string, choices: readonly Choice[]): Block[] =>
-  choices.length > 0 ? [pickRow(select(label, actions.openStep, {}, choices.slice(0, 25)))] : [];

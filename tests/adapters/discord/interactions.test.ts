@@ -61,7 +61,7 @@ describe("commands", () => {
     const audit = () => double.slash(stage.inClub(ben), "try-lead audit");
     expect(descriptionOf((await (await audit()).done()).message)).toContain("all is well");
     double.changeMember(guild.id, ben.id, { permissions: "8589934592" });
-    expect(descriptionOf((await (await audit()).done()).message)).toContain("Only this chapter's leaders");
+    expect(descriptionOf((await (await audit()).done()).message)).toContain("Only this group's leaders");
   });
 });
 

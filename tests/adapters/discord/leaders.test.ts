@@ -28,11 +28,11 @@ it("S3 A1 whoever has the leaders' role leads, until Discord says that the role 
     await interaction.settled();
     return JSON.stringify(double.messagesIn(general, user.id).at(-1));
   };
-  expect(await run(ann)).toContain("Only this chapter");
+  expect(await run(ann)).toContain("Only this group");
   expect(await run(owner, { role: `<@&${role}>` })).toContain("whoever has the role");
   expect(await run(ann)).toContain("Set up your group");
   double.changeMember(guild.id, ann.id, { roles: [] });
-  expect(await run(ann)).toContain("Only this chapter");
+  expect(await run(ann)).toContain("Only this group");
   expect(await run(owner, { role: "@everyone please" })).toContain("I cannot read that as a role");
   await adapter.stop();
   await store.close();

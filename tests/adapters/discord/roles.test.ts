@@ -1,4 +1,4 @@
-// Who may manage a server, asked of Discord at the moment it matters (S3).
+// What somebody is in a server, asked of Discord at the moment it matters (S3, S25).
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type AccountId, nativeId, type SpaceId } from "#core";
 import type { Fault } from "../../doubles/kit/faults.ts";
@@ -19,8 +19,13 @@ afterEach(() => {
   stage.double.assertClean();
 });
 
-const ask = (account: AccountId, space: SpaceId = `discord:${stage.guild.id}`) =>
-  stage.adapter.isSpaceAdmin(account, space);
+const standing = (account: AccountId, space: SpaceId = `discord:${stage.guild.id}`) =>
+  stage.adapter.standingOf(account, space);
+/** Whether they may manage it; undefined unless they are a member. */
+async function ask(account: AccountId): Promise<boolean | undefined> {
+  const found = await standing(account);
+  return found.kind === "member" ? found.isSpaceAdmin : undefined;
+}
 
 function addWithRole(permissions: string): { account: AccountId; role: string } {
   const role = stage.double.addRole(stage.guild.id, { name: `Role ${permissions}`, permissions }).id;
@@ -57,14 +62,15 @@ describe("may manage the server (S3)", () => {
     expect(await ask(account)).toBe(false);
   });
 
-  it("nobody by a role of another server, and no longer after leaving", async () => {
+  it("nobody by a role of another server", async () => {
     const { account } = addWithRole(ADMINISTRATOR);
     const other = stage.double.addGuild({ name: "Chess Club" });
-    expect(await ask(account, `discord:${other.id}`)).toBe(false);
     stage.double.addMember(other.id, nativeId(account));
-    expect(await ask(account, `discord:${other.id}`)).toBe(false);
-    stage.double.removeMember(stage.guild.id, nativeId(account));
-    expect(await ask(account)).toBe(false);
+    expect(await standing(account, `discord:${other.id}`)).toEqual({
+      kind: "member",
+      isSpaceAdmin: false,
+      roleIds: [],
+    });
   });
 
   it.each<[string, boolean, string]>([
@@ -77,9 +83,36 @@ describe("may manage the server (S3)", () => {
     stage.double.faults.add({ match: { path: "/members/" }, do: { kind: "status", status: 200, body } });
     expect(await ask(account)).toBe(expected);
   });
+});
+
+describe("somebody in a server", () => {
+  it("S3 is a member with roles, as they are now", async () => {
+    const { account, role } = addWithRole("0");
+    expect(await standing(account)).toEqual({ kind: "member", isSpaceAdmin: false, roleIds: [role] });
+    stage.double.changeMember(stage.guild.id, nativeId(account), { roles: [] });
+    expect(await standing(account)).toEqual({ kind: "member", isSpaceAdmin: false, roleIds: [] });
+  });
+
+  it("S25 is gone after leaving, and so is an account that Discord no longer knows", async () => {
+    const account = stage.addMember("Somebody");
+    stage.double.removeMember(stage.guild.id, nativeId(account));
+    expect(await standing(account)).toEqual({ kind: "gone" });
+    expect(await standing("discord:999999999999999999")).toEqual({ kind: "gone" });
+  });
+
+  it("S25 is not gone from a server that the bot is not in: nobody can say", async () => {
+    const account = stage.addMember("Somebody");
+    const other = stage.double.addGuild({ name: "Chess Club" });
+    stage.double.addMember(other.id, nativeId(account));
+    stage.double.removeGuild(other.id);
+    expect(await standing(account, `discord:${other.id}`)).toEqual({ kind: "unknown" });
+    expect(await standing(account, "discord:888888888888888888")).toEqual({ kind: "unknown" });
+  });
 
   it.each<[string, Fault["match"], Fault["do"]]>([
     ["the member cannot be read", { path: "/members/" }, { kind: "status", status: 500 }],
+    ["the member look-up is refused", { path: "/members/" }, { kind: "error", code: 50001 }],
+    ["something in front of Discord answers 404", { path: "/members/" }, { kind: "status", status: 404 }],
     ["the server cannot be read", { path: "^/guilds/\\d+$" }, { kind: "error", code: 50001 }],
     ["the connection breaks", { path: "/members/" }, { kind: "drop-request" }],
     ["there are too many requests", { path: "^/guilds/\\d+$" }, { kind: "rate-limit", retryAfter: 30 }],
@@ -89,10 +122,11 @@ describe("may manage the server (S3)", () => {
       { path: "/members/" },
       { kind: "status", status: 200, body: { user: { id: "1" }, roles: [] } },
     ],
-  ])("nobody, when %s", async (_, match, what) => {
+  ])("is unknown, when %s", async (_, match, what) => {
     const fresh = await openSendingStage({ globalPerSecond: 10_000 });
     fresh.double.faults.add({ match: match ?? {}, do: what });
-    expect(await fresh.adapter.isSpaceAdmin(`discord:${fresh.guild.ownerId}`, `discord:${fresh.guild.id}`)).toBe(false);
+    const owner = await fresh.adapter.standingOf(`discord:${fresh.guild.ownerId}`, `discord:${fresh.guild.id}`);
+    expect(owner).toEqual({ kind: "unknown" });
     await fresh.close();
   });
 
@@ -101,9 +135,9 @@ describe("may manage the server (S3)", () => {
     ["discord:1", "slack:T1"],
     ["discord:../../users/@me", "discord:1"],
     ["discord:1", "discord:1/../2"],
-  ])("nobody, for addresses like %s and %s, and nothing is asked", async (account, space) => {
+  ])("is unknown for addresses like %s and %s, and nothing is asked", async (account, space) => {
     const before = stage.double.ledger.all().length;
-    expect(await ask(account, space as SpaceId)).toBe(false);
+    expect(await standing(account, space as SpaceId)).toEqual({ kind: "unknown" });
     expect(stage.double.ledger.all()).toHaveLength(before);
   });
 });

@@ -94,7 +94,11 @@ describe("a delivered message", () => {
   it("may come a thousand times a second, and the demo's leader leads nothing else", async () => {
     const { adapter } = await open();
     expect(adapter.messagesPerSecond).toBe(1_000);
-    expect(await adapter.isSpaceAdmin("local:leo", "local:demo")).toBe(true);
-    expect(await adapter.isSpaceAdmin("local:leo", "local:elsewhere")).toBe(false);
+    expect(await adapter.standingOf("local:leo", "local:demo")).toEqual({
+      kind: "member",
+      isSpaceAdmin: true,
+      roleIds: [],
+    });
+    expect(await adapter.standingOf("local:leo", "local:elsewhere")).toEqual({ kind: "unknown" });
   });
 });

@@ -1,3 +1,4 @@
+// The local door without its page: talking, pressing, forms, starting over.
 import { describe, expect, it } from "vitest";
 import { createLocalDoor, type DoorEvent, general, inboxOf } from "#adapters/local";
 import { demo } from "../../harness.ts";
@@ -157,6 +158,20 @@ it("a reload loses nothing, and starting over loses everything", async () => {
   await store.demoMessages.reset();
   await door.reload();
   expect(ann.messages()).toEqual([]);
+});
+
+it("V3 whoever has everything about them deleted is gone from the page at once; the others stay", async () => {
+  const { ann, ben, door } = await demo();
+  await ann.run("help");
+  await ben.run("help");
+  await ann.run("privacy delete");
+  await ann.press("Yes, delete");
+  const events: DoorEvent[] = [];
+  door.subscribe((event) => events.push(event));
+  await ann.submit({ word: "DELETE" });
+  expect(ann.messages().map(({ plain }) => plain.split("\n")[0])).toEqual(["Deleted"]);
+  expect(events.at(-1)).toEqual({ kind: "cleared" });
+  expect(ben.messages()).toHaveLength(2);
 });
 
 it("listeners hear what was added and changed; one that breaks does not stop the talk", async () => {

@@ -1,3 +1,4 @@
+// Cards and forms as HTML.
 import { describe, expect, it } from "vitest";
 import { renderCard } from "#adapters/local";
 import { type Card, channelLink, code, link, md, mention, text, time } from "#core";

@@ -1,5 +1,5 @@
 // A page on this computer for one test file: the small club (or the real group), any free port, nothing on disk.
-import { createLocalAdapter } from "#adapters/local";
+import { createLocalAdapter, type TurnableClock } from "#adapters/local";
 import { type Commands, createBot, createDrafts, type Guide } from "#core";
 import { openStore } from "#store";
 import { type Logged, logInto, turnableClock } from "../../harness.ts";
@@ -8,9 +8,14 @@ import { clubCommands, clubGuide } from "./club.ts";
 export async function openPage({
   guide = clubGuide,
   commands = clubCommands,
+  turn = async (clock, by) => {
+    if (by !== "next") clock.advance(by);
+    return by !== "next";
+  },
 }: {
   guide?: Guide;
   commands?: Commands;
+  turn?: (clock: TurnableClock, by: number | "next") => Promise<boolean>;
 } = {}) {
   const clock = turnableClock();
   const logged: Logged[] = [];
@@ -19,6 +24,7 @@ export async function openPage({
   const bot = createBot({ commands, store, guide, clock, drafts: createDrafts(clock), log });
   const adapter = createLocalAdapter({
     ...{ clock, log, messages: store.demoMessages, host: "127.0.0.1", port: 0 },
+    turn: (by) => turn(clock, by),
     previews: { discord: (card) => ({ embeds: [card] }), slack: async (card) => ({ blocks: card.body }) },
     startOver: () => store.demoMessages.reset(),
   });

@@ -1,3 +1,4 @@
+// What the local line suggests while somebody types.
 import { expect, it } from "vitest";
 import type { AccountId } from "#core";
 import { suggestLine } from "../../../src/adapters/local/suggestions.ts";

@@ -33,6 +33,11 @@ describe("the manifest", () => {
     });
   });
 
+  it("S24 S25 is told of messages to the bot and its Home tab, of people who leave and of its own removal, and of nothing else", () => {
+    const bot_events = ["app_home_opened", "message.im", "app_uninstalled", "tokens_revoked", "user_change"];
+    expect(manifest.settings).toMatchObject({ event_subscriptions: { bot_events } });
+  });
+
   it("fits into the link that opens Slack's page with everything filled in (E6)", () => {
     const link = createAppLink(manifest);
     expect(link.length).toBeLessThanOrEqual(LINK_LIMIT);

@@ -1,28 +1,31 @@
-// Slack: who may manage the workspace, asked at the moment it matters (S3).
+// Slack: what somebody is in the workspace, and whether they may manage it, asked at the moment it matters (S3, S25).
 import { afterEach, describe, expect, it } from "vitest";
-import type { AccountId, SpaceId } from "#core";
+import type { AccountId, SpaceId, Standing } from "#core";
 import { createProfiles } from "../../../src/adapters/slack/roles.ts";
 import type { FaultAct } from "../../doubles/kit/faults.ts";
 import { begin, stopAll } from "./stage.ts";
 
 afterEach(stopAll);
 
-describe("whether somebody may manage the workspace (S3)", () => {
-  it.each([
-    ["a member", {}, false],
-    ["an admin", { is_admin: true }, true],
-    ["an owner", { is_owner: true }, true],
-    ["the primary owner", { is_primary_owner: true }, true],
-    ["an admin of another workspace", { is_admin: true, team_id: "T0OTHER" }, false],
-    ["an admin of an unnamed workspace", { is_admin: true, team_id: undefined }, false],
-    ["an admin who was removed", { is_admin: true, deleted: true }, false],
-    ["a bot", { is_admin: true, is_bot: true }, false],
-    ["a guest", { is_admin: true, is_restricted: true }, false],
-    ["a guest of one channel", { is_owner: true, is_ultra_restricted: true }, false],
-  ])("%s", async (_, change, may) => {
+const memberWith = (isSpaceAdmin: boolean): Standing => ({ kind: "member", isSpaceAdmin, roleIds: [] });
+const unknown: Standing = { kind: "unknown" };
+
+describe("what somebody is in the workspace (S3 S25)", () => {
+  it.each<[string, object, boolean, Standing]>([
+    ["a member", {}, false, memberWith(false)],
+    ["an admin", { is_admin: true }, true, memberWith(true)],
+    ["an owner", { is_owner: true }, true, memberWith(true)],
+    ["the primary owner", { is_primary_owner: true }, true, memberWith(true)],
+    ["an admin of another workspace", { is_admin: true, team_id: "T0OTHER" }, false, unknown],
+    ["an admin of an unnamed workspace", { is_admin: true, team_id: undefined }, false, unknown],
+    ["an admin who was removed", { is_admin: true, deleted: true }, false, { kind: "gone" }],
+    ["a bot", { is_admin: true, is_bot: true }, false, memberWith(false)],
+    ["a guest", { is_admin: true, is_restricted: true }, false, memberWith(false)],
+    ["a guest of one channel", { is_owner: true, is_ultra_restricted: true }, false, memberWith(false)],
+  ])("%s", async (_, change, may, standing) => {
     const info = async () => ({ ok: true, user: { id: "U1", team_id: "T1", ...change } });
     const profiles = createProfiles({ users: { info } } as never, "T1", Date);
-    expect(await profiles.isAdminNow("U1")).toBe(may);
+    expect(await profiles.standingOf("U1")).toEqual(standing);
     expect((await profiles.find("U1")).isAdmin).toBe(may);
   });
 
@@ -31,18 +34,20 @@ describe("whether somebody may manage the workspace (S3)", () => {
     const leo = double.addUser({ name: "Leo", isAdmin: true });
     const account: AccountId = `slack:${double.teamId}/${leo.id}`;
     const space: SpaceId = `slack:${double.teamId}`;
-    expect(await adapter.isSpaceAdmin(account, space)).toBe(true);
+    expect(await adapter.standingOf(account, space)).toEqual(memberWith(true));
     for (const [who, where] of [
       [account, "slack:T0OTHER"],
       [account, "discord:1"],
       [`slack:T0OTHER/${leo.id}`, space],
       [`slack:T0OTHER/${leo.id}`, "slack:T0OTHER"],
-      [`slack:${double.teamId}/U0NOBODY`, space],
       [`discord:${leo.id}`, space],
     ] as const)
-      expect(await adapter.isSpaceAdmin(who, where), `${who} ${where}`).toBe(false);
+      expect(await adapter.standingOf(who, where), `${who} ${where}`).toEqual(unknown);
     leo.isAdmin = false;
-    expect(await adapter.isSpaceAdmin(account, space)).toBe(false);
+    expect(await adapter.standingOf(account, space)).toEqual(memberWith(false));
+    leo.deleted = true;
+    expect(await adapter.standingOf(account, space)).toEqual({ kind: "gone" });
+    expect(await adapter.standingOf(`slack:${double.teamId}/U0NOBODY`, space)).toEqual({ kind: "gone" });
     double.assertClean();
   });
 
@@ -51,13 +56,14 @@ describe("whether somebody may manage the workspace (S3)", () => {
     { kind: "status", status: 500 },
     { kind: "rate-limit", retryAfter: 1 },
     { kind: "error", code: "missing_scope" },
-  ] satisfies FaultAct[])("is a no when Slack does not say so ($kind)", async (act) => {
+  ] satisfies FaultAct[])("is unknown when Slack does not say it ($kind)", async (act) => {
     const { double, adapter } = await begin();
     const leo = double.addUser({ name: "Leo", isOwner: true });
     double.faults.add({ match: { path: "^users.info$" }, do: act });
-    expect(await adapter.isSpaceAdmin(`slack:${double.teamId}/${leo.id}`, `slack:${double.teamId}`)).toBe(false);
+    const ask = () => adapter.standingOf(`slack:${double.teamId}/${leo.id}`, `slack:${double.teamId}`);
+    expect(await ask()).toEqual(unknown);
     await adapter.stop();
-    expect(await adapter.isSpaceAdmin(`slack:${double.teamId}/${leo.id}`, `slack:${double.teamId}`)).toBe(false);
+    expect(await ask()).toEqual(unknown);
   });
 });
 
@@ -105,7 +111,7 @@ describe("what is remembered of a person", () => {
     const { user, profiles } = workspace();
     await profiles.find("U1");
     user.is_admin = true;
-    expect(await profiles.isAdminNow("U1")).toBe(true);
+    expect(await profiles.standingOf("U1")).toEqual(memberWith(true));
     expect((await profiles.find("U1")).isAdmin).toBe(true);
   });
 });

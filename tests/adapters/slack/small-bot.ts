@@ -192,6 +192,7 @@ const commands: Commands = {
   leaders: [],
   bare: ["menu"],
   words: { path: ["ask"], option: "question" },
+  home: ["menu", "wall"],
 };
 
 const guide: Guide = {

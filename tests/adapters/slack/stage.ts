@@ -1,15 +1,17 @@
 // A workspace with the small bot in it: the double, the real adapter, a store in memory, and the people.
 
-import { expect } from "vitest";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { createSlackAdapter, type SlackParts } from "#adapters/slack";
 import type { AccountId, Adapter, DirectChannels, Log, Store } from "#core";
 import { openStore } from "#store";
 import {
   type Block,
+  type Channel,
   type Exchange,
   type Message,
   type SlackDouble,
   startSlackDouble,
+  type User,
   type View,
 } from "../../doubles/slack.ts";
 import { createSmallBot } from "./small-bot.ts";
@@ -69,6 +71,32 @@ export type KeptChannels = DirectChannels & { readonly all: Map<AccountId, strin
 export function keptChannels(): KeptChannels {
   const all = new Map<AccountId, string>();
   return { all, find: async (account) => all.get(account), keep: async (...entry) => void all.set(...entry) };
+}
+
+/** What the tests of one file share: a workspace with somebody who manages it, a member, and a channel of theirs. */
+export type Club = Stage & {
+  readonly ann: User;
+  readonly ben: User;
+  readonly general: Channel;
+  /** The first answer to a command in the channel. */
+  typed(text: string, user?: User, channel?: Channel): Promise<Message>;
+};
+
+/** Opened before the first test of the file, closed after the last; each must leave the double without complaint. */
+export function shareClub(): Club {
+  const club = {} as Club;
+  beforeAll(async () => {
+    const stage = await startStage();
+    const ann = stage.double.addUser({ name: "Ann Smith", isAdmin: true });
+    const ben = stage.double.addUser({ name: "Ben" });
+    const general = stage.double.addChannel({ name: "general", members: [ann, ben] });
+    Object.assign(club, stage, { ann, ben, general });
+    club.typed = async (text, user = ann, channel = general) =>
+      firstMessage(await stage.double.slash({ user, channel }, "/club", text));
+  });
+  afterEach(() => club.double.assertClean());
+  afterAll(() => club.stop());
+  return club;
 }
 
 const begun: Stage[] = [];

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { commands } from "#commands";
 import { decode, type Gesture, openDraft, type Reply, runCommand, runLine } from "#core";
+import { chapterResponders } from "../../../src/core/bot/chapter-choice.ts";
 import { oldButton } from "../../../src/core/bot/views.ts";
 import { type Gallery, gallery } from "../../gallery.ts";
 import { demo } from "../../harness.ts";
@@ -88,6 +89,11 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   fc.constant<Change>((wire) => `${wire}${wire.includes("?") ? "&" : "?"}admin=true&person=p1`),
   fc.constant<Change>((wire) => wire + wire.replace(/^[^?]*\??/, "&")),
   fc.constant<Change>((wire) => wire.toUpperCase()),
+  fc.constantFrom("@0000000", "@7Q2M9XA", "@").map(
+    (chapter): Change =>
+      (wire) =>
+        wire.replace(/\?|$/, (end) => chapter + end),
+  ),
   fc.constantFrom(101, 5_000, 100_000).map(
     (length): Change =>
       (wire) =>
@@ -114,7 +120,7 @@ afterAll(async () => {
 });
 
 const responders = new Map(
-  [...commands.members, ...commands.leaders]
+  [...commands.members, ...commands.leaders, { on: chapterResponders }]
     .flatMap(({ on }) => on)
     .map(({ kind, name, params }) => [`${kind} ${name}`, params] as const),
 );
@@ -122,12 +128,19 @@ responders.set(`press ${runLine.name}`, runLine.params);
 responders.set(`press ${openDraft.name}`, openDraft.params);
 responders.set(`submit ${runCommand.name}`, runCommand.params);
 
-function isOurs({ kind, wire }: Sent): boolean {
+/** In a direct message a wire of another chapter than the sender's is nobody's. */
+function isOurs({ kind, wire }: Sent, isDirect: boolean): boolean {
   const decoded = decode(wire);
+  if (isDirect && decoded?.chapterTail !== undefined) return false;
   return responders.get(`${kind} ${decoded?.name}`)?.safeParse(decoded?.params).success === true;
 }
 
-function send({ bot, ann }: typeof neutralClub, { kind, wire }: Sent, event: string): Promise<Reply | undefined> {
+function send(
+  { bot, ann }: typeof neutralClub,
+  { kind, wire }: Sent,
+  event: string,
+  isDirect = false,
+): Promise<Reply | undefined> {
   const given: Gesture =
     kind === "press"
       ? { kind, wire, isPrivate: true }
@@ -137,7 +150,7 @@ function send({ bot, ann }: typeof neutralClub, { kind, wire }: Sent, event: str
   return bot.answer({
     from: {
       ...{ account: ann.account, name: "Ann", space: "local:demo", channel: "local:#general", locale: "en-US" },
-      ...{ isDirect: false, isSpaceAdmin: false, eventId: `forged-${event}` },
+      ...{ isDirect, isSpaceAdmin: false, eventId: `forged-${event}` },
     },
     gesture: given,
   });
@@ -154,10 +167,11 @@ it("S1 a forged wire changes nothing, and its answer says nothing about what exi
     which: fc.nat(),
     other: fc.nat(),
     kind: fc.option(fc.constantFrom<Kind>("press", "pick", "submit"), { freq: 4 }),
+    isDirect: fc.boolean(),
     mutations: fc.array(changes, { minLength: 1, maxLength: 2 }),
   });
   await fc.assert(
-    fc.asyncProperty(sent, async ({ which, other, kind, mutations }) => {
+    fc.asyncProperty(sent, async ({ which, other, kind, isDirect, mutations }) => {
       const base = real[which % real.length]!;
       const swapped = real[other % real.length]!.wire;
       const forged = {
@@ -165,14 +179,17 @@ it("S1 a forged wire changes nothing, and its answer says nothing about what exi
         wire: mutations.reduce((wire, change) => change(wire, swapped), base.wire),
       };
       const event = String(count.ours + count.neutral);
-      if (isOurs(forged)) {
+      if (isOurs(forged, isDirect)) {
         count.ours++;
-        const reply = await send(busyClub, forged, event);
+        const reply = await send(busyClub, forged, event, isDirect);
         if (JSON.stringify(reply).includes("The fault is mine"))
           throw new Error(`an apology for ${JSON.stringify(forged)}`);
       } else {
         count.neutral++;
-        expect({ ...forged, reply: await send(neutralClub, forged, event) }).toEqual({ ...forged, reply: neutral });
+        expect({ ...forged, reply: await send(neutralClub, forged, event, isDirect) }).toEqual({
+          ...forged,
+          reply: neutral,
+        });
       }
     }),
     { numRuns: RUNS, seed: 20261124 },
@@ -181,4 +198,4 @@ it("S1 a forged wire changes nothing, and its answer says nothing about what exi
   expect(count.neutral).toBeGreaterThan(RUNS / 2);
   expect(count.ours).toBeGreaterThan(RUNS / 20);
   expect([...neutralClub.logged, ...busyClub.logged].filter(({ level }) => level === "error")).toEqual([]);
-});
+}, 60_000);

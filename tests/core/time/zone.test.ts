@@ -1,6 +1,6 @@
 // Which names of zones are taken, and how people find theirs.
 import { describe, expect, it } from "vitest";
-import { findZone, searchZones, wallClockOf } from "#core";
+import { findZone, sayZone, searchZones, wallClockOf } from "#core";
 
 const NOW = Date.UTC(2027, 2, 12, 17, 0);
 
@@ -90,4 +90,17 @@ describe("searching a zone", () => {
         expect(label.length).toBeLessThanOrEqual(75);
       }
   });
+});
+
+it("is said as people say it", () => {
+  expect(sayZone("America/New_York")).toBe("New York time");
+  expect(sayZone("America/Argentina/Buenos_Aires")).toBe("Buenos Aires time");
+  expect(sayZone("UTC")).toBe("UTC");
+});
+
+it("is found by the city of a school, also where two cities share a name", () => {
+  const zonesOf = (typed: string) => searchZones(typed, 9, NOW).map(({ zone }) => zone);
+  expect(zonesOf("Columbus")).toEqual(["America/New_York"]);
+  expect(zonesOf("Omaha")).toEqual(["America/Chicago"]);
+  expect(zonesOf("Rochester")).toEqual(["America/New_York", "America/Chicago"]);
 });

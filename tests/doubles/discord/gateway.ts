@@ -151,6 +151,7 @@ export function startGateway(world: World, server: Server, options: GatewayOptio
     sessions.set(id, session);
     event(session, "READY", readyPayload(world, id, options.url, shard));
     for (const guild of world.guilds.values()) {
+      if (world.unreachable.has(guild.id)) continue;
       const payload = guildCreatePayload(world, guild, (bits & GUILD_PRESENCES) !== 0);
       const seen = seenThrough(bits, world.bot.id, "GUILD_CREATE", payload);
       if (seen !== undefined) event(session, "GUILD_CREATE", seen);

@@ -19,6 +19,8 @@ export interface Places {
   /** What an organiser or Discord changed about a member, for example roles taken away. */
   changeMember(guildId: string, userId: string, change: { roles?: string[]; permissions?: string }): Member;
   removeGuild(guildId: string): void;
+  /** With false an outage: the guild is unavailable, which is not being removed from it (events/gateway-events.mdx, Guild Delete). */
+  reachGuild(guildId: string, isReachable: boolean): void;
   removeMember(guildId: string, userId: string): void;
   /** With false, messages to this person are refused with 50007. */
   acceptDms(userId: string, accept: boolean): void;
@@ -117,6 +119,13 @@ export function createPlaces(world: World): Places {
       world.commands = world.commands.filter((command) => command.guild_id !== guildId);
       // Without "unavailable" it means that the bot was removed (events/gateway-events.mdx, Guild Delete).
       world.dispatch("GUILD_DELETE", { id: guildId });
+    },
+    reachGuild(guildId, isReachable) {
+      guildOf(guildId);
+      if (isReachable) world.unreachable.delete(guildId);
+      else world.unreachable.add(guildId);
+      if (isReachable) world.dispatch("GUILD_CREATE", { id: guildId });
+      else world.dispatch("GUILD_DELETE", { id: guildId, unavailable: true });
     },
     removeMember(guildId, userId) {
       const { user } = memberOf(guildId, userId);

@@ -120,6 +120,8 @@ export interface World {
   guilds: Map<string, Guild>;
   /** Guilds the bot was removed from: known ids that answer "Missing Access". */
   leftGuilds: Set<string>;
+  /** Guilds with an outage: listed when a client identifies, and not described. */
+  unreachable: Set<string>;
   channels: Map<string, Channel>;
   messages: Map<string, Message[]>;
   /** Who alone sees an ephemeral message, by message id. */
@@ -154,6 +156,7 @@ export function createWorld(parts: { clock: Clock; ledger: Ledger; nonceWindowMs
     users: new Map([[bot.id, bot]]),
     guilds: new Map(),
     leftGuilds: new Set(),
+    unreachable: new Set(),
     channels: new Map(),
     messages: new Map(),
     viewers: new Map(),

@@ -14,22 +14,28 @@ export interface Violations {
   /** Takes the list out, for a test that provokes violations on purpose. */
   take(): Violation[];
   assertClean(): void;
+  /** The same, and what was found is not told again: for looking after each test of several. */
+  check(): void;
 }
 
 export function createViolations(): Violations {
   let found: Violation[] = [];
+  const take = () => {
+    const taken = found;
+    found = [];
+    return taken;
+  };
   return {
     add: (violation) => void found.push(violation),
     all: () => found,
-    take() {
-      const taken = found;
-      found = [];
-      return taken;
-    },
-    assertClean() {
-      if (found.length === 0) return;
-      const lines = found.map(({ rule, where, detail }) => `- ${where}: ${rule}: ${detail}`);
-      throw new Error(`The bot sent ${found.length} invalid request(s):\n${lines.join("\n")}`);
-    },
+    take,
+    assertClean: () => failWith(found),
+    check: () => failWith(take()),
   };
+}
+
+function failWith(found: readonly Violation[]): void {
+  if (found.length === 0) return;
+  const lines = found.map(({ rule, where, detail }) => `- ${where}: ${rule}: ${detail}`);
+  throw new Error(`The bot sent ${found.length} invalid request(s):\n${lines.join("\n")}`);
 }

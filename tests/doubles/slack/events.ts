@@ -1,7 +1,8 @@
 // Events API payloads and Socket Mode's own messages (hello, disconnect).
+import { describeUser } from "./methods/people.ts";
 import type { View } from "./screens.ts";
 import type { Stage } from "./stage.ts";
-import type { Message } from "./workspace.ts";
+import type { Message, User } from "./workspace.ts";
 
 /** docs.slack.dev/reference/events/message.im, inside the wrapper of docs.slack.dev/apis/events-api ("Callback field"). */
 export function messageEvent(stage: Stage, message: Message): Record<string, unknown> {
@@ -21,15 +22,39 @@ export function messageEvent(stage: Stage, message: Message): Record<string, unk
 }
 
 /** docs.slack.dev/reference/events/app_home_opened. */
-export function appHomeOpenedEvent(stage: Stage, user: string, channel: string, view?: View): Record<string, unknown> {
+export function appHomeOpenedEvent(
+  stage: Stage,
+  opened: { user: string; channel: string; tab: "home" | "messages" },
+  view?: View,
+): Record<string, unknown> {
   return callback(stage, {
     type: "app_home_opened",
-    user,
-    channel,
-    tab: "home",
+    ...opened,
     ...defined({ view: view === undefined ? undefined : structuredClone(view) }),
     event_ts: stage.ids.timestamp(stage.clock.now()),
   });
+}
+
+/** docs.slack.dev/reference/events/user_change: the whole user, at every change of a profile. */
+export function userChangeEvent(stage: Stage, user: User): Record<string, unknown> {
+  const now = stage.clock.now();
+  return callback(stage, {
+    ...{ type: "user_change", user: describeUser(stage, user) },
+    ...{ cache_ts: Math.floor(now / 1000), event_ts: stage.ids.timestamp(now) },
+  });
+}
+
+/** docs.slack.dev/reference/events/app_uninstalled. */
+export function appUninstalledEvent(stage: Stage): Record<string, unknown> {
+  return callback(stage, { type: "app_uninstalled" });
+}
+
+/** docs.slack.dev/reference/events/tokens_revoked: whose tokens, people's under "oauth" and the bot's own under "bot". */
+export function tokensRevokedEvent(
+  stage: Stage,
+  { oauth = [], bot = [] }: { oauth?: string[]; bot?: string[] },
+): Record<string, unknown> {
+  return callback(stage, { type: "tokens_revoked", tokens: { oauth, bot } });
 }
 
 /** docs.slack.dev/apis/events-api/using-socket-mode, "Connect to the WebSocket". */

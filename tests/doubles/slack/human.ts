@@ -47,7 +47,8 @@ export interface Human {
   /** Undefined when the view does not ask to be told. */
   closeView(by: By, view: View): Promise<Exchange | undefined>;
   message(by: By, text: string): Promise<Exchange>;
-  openHome(by: By): Promise<Exchange>;
+  /** Slack tells the app which of its tabs was opened. */
+  openHome(by: By, tab?: "home" | "messages"): Promise<Exchange>;
   shortcut(by: By, callbackId: string): Promise<Exchange>;
 }
 
@@ -136,10 +137,10 @@ export function createHuman(stage: Stage): Human {
       });
       return act("events_api", "event", { user, channel }, () => messageEvent(stage, message));
     },
-    async openHome(by) {
+    async openHome(by, tab = "home") {
       const user = idOf(by.user);
       const channel = stage.workspace.openDm(user).channel.id;
-      const payload = appHomeOpenedEvent(stage, user, channel, stage.screens.home(user));
+      const payload = appHomeOpenedEvent(stage, { user, channel, tab }, stage.screens.home(user));
       return act("events_api", "event", { user, channel }, () => payload);
     },
     async shortcut(by, callbackId) {

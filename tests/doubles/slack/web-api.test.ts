@@ -38,6 +38,9 @@ describe("what Slack refuses", () => {
       view: { type: "modal", title: plain("T"), blocks: [], ...view },
     });
 
+  const publish = (view: object) => () =>
+    client.apiCall("views.publish", { user_id: double.botUserId, view: { type: "home", blocks: [], ...view } });
+
   it.each<[string, string, () => Promise<unknown>]>([
     ["51 blocks", "invalid_blocks", blocks(...Array.from({ length: 51 }, () => ({ type: "divider" })))],
     ["section text of 3001", "invalid_blocks", blocks({ type: "section", text: plain("x".repeat(3001)) })],
@@ -64,6 +67,9 @@ describe("what Slack refuses", () => {
     ["title of 25", "invalid_arguments", open({ title: plain("x".repeat(25)) })],
     ["input without submit", "invalid_arguments", open({ blocks: [input({ type: "plain_text_input" })] })],
     ["private_metadata of 3001", "invalid_arguments", open({ private_metadata: "x".repeat(3001) })],
+    ["home of 101 blocks", "invalid_arguments", publish({ blocks: Array(101).fill({ type: "divider" }) })],
+    ["home with a title", "invalid_arguments", publish({ title: plain("Home") })],
+    ["modal as home", "invalid_arguments", publish({ type: "modal", title: plain("Home") })],
     [
       "max_length of 3001",
       "invalid_arguments",

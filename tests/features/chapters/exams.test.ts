@@ -117,7 +117,7 @@ describe("the audit log (A2)", () => {
   it("is not for members", async () => {
     for (const line of ["audit", "exams", "members list", "setup"]) {
       await kit.ann.run(`/ir-lead ${line}`);
-      expect(kit.ann.last.plain).toContain("Only this chapter's leaders");
+      expect(kit.ann.last.plain).toContain("Only this group's leaders");
     }
   });
 });

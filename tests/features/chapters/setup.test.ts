@@ -22,7 +22,7 @@ describe("the set-up", () => {
     await kit.leo.run("/ir-lead setup");
     expect(kit.leo.last.plain).toContain("Everything works as it stands");
     expect(kit.leo.last.plain).toContain("22:00 to 07:00 (as long as you set nothing)");
-    expect(kit.leo.last.plain).toContain("whoever manages this space");
+    expect(kit.leo.last.plain).toContain("whoever manages this demo");
   });
 
   it("U1 name, zone, quiet hours and channel are changed one by one, and the card shows what is kept", async () => {
@@ -71,6 +71,9 @@ describe("the set-up", () => {
     expect((await chapter()).zone).toBe("America/Los_Angeles");
     await leo.run("/ir-lead setup #news");
     expect(await space()).toMatchObject({ announcementChannel: "local:#news" });
+    await leo.run("/ir-lead setup zone:new york channel:#general");
+    expect(await space()).toMatchObject({ announcementChannel: "local:#general" });
+    expect((await chapter()).zone).toBe("America/New_York");
   });
 
   it("a place that fits several zones is chosen from a list", async () => {
@@ -84,7 +87,7 @@ describe("the set-up", () => {
     const { leo, ann } = kit;
     await ann.run("help");
     await ann.run("/ir-lead setup");
-    expect(ann.last.plain).toContain("Only this chapter's leaders");
+    expect(ann.last.plain).toContain("Only this group's leaders");
     await leo.run("/ir-lead setup");
     await leo.press("Leaders");
     await leo.pick("Add a leader", "Ann");
@@ -92,7 +95,7 @@ describe("the set-up", () => {
     expect(ann.last.plain).toContain("Set up your group");
     await leo.pick("Take a leader off the list", "Ann");
     await ann.press("Name");
-    expect(ann.last.plain).toContain("Only this chapter's leaders");
+    expect(ann.last.plain).toContain("Only this group's leaders");
     expect(await deeds()).toEqual(["leader-removed", "leader-added"]);
   });
 
@@ -127,7 +130,7 @@ describe("options given by name", () => {
     const store = await openStore({ file: ":memory:", clock });
     const bot = createBot({
       ...{ commands, store, clock, guide: await defaultGuide(), drafts: createDrafts(clock), log: logInto([]) },
-      isSpaceAdmin: async () => true,
+      standingOf: async () => ({ kind: "member", isSpaceAdmin: true, roleIds: [] }),
     });
     const lee = { account: "discord:1", name: "Lee", spaceName: "Home", channel: "discord:#9" } as const;
     const from = { ...lee, isDirect: false, isSpaceAdmin: true, locale: "en-US" } as const;
@@ -158,6 +161,12 @@ describe("options given by name", () => {
     expect(await setUpWith({ channel: CHANNEL, role: ROLE })).toMatchObject({ channel, role });
   });
 
+  it("the channel may be a link, but not one to another server", async () => {
+    const linkTo = (server: string) => `https://discord.com/channels/${server}/200000000000000001`;
+    expect(await setUpWith({ channel: linkTo("100000000000000001") })).toMatchObject({ channel });
+    expect((await setUpWith({ channel: linkTo("100000000000000009") })).channel).toBeUndefined();
+  });
+
   it("when some are wrong, the others hold and each of the wrong ones gets its sentence", async () => {
     const one = await setUpWith({ zone: "qqqq", channel: CHANNEL });
     expect(one).toMatchObject({ channel, shown: expect.stringContaining("no such place") });
@@ -171,7 +180,7 @@ describe("options given by name", () => {
   it("of a space are refused outside of any, and then nothing is changed", async () => {
     const before = await setUpWith({});
     const after = await setUpWith({ zone: "Chicago", channel: CHANNEL }, false);
-    expect(after.shown).toContain("set for one space");
+    expect(after.shown).toContain("set for one server or workspace");
     expect([after.zone, after.channel]).toEqual([before.zone, undefined]);
   });
 });

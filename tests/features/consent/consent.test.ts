@@ -40,7 +40,7 @@ describe("consent", () => {
     await ann.run("me");
     await ann.press("Pause until");
     await ann.submit({ until: "in 2 weeks" });
-    const chapter = (await store.identities.findLatest("local:ann"))!.chapter.id;
+    const chapter = (await store.identities.listOf("local:ann"))[0]!.chapter.id;
     await store.examBlocks.add(chapter, { from: "2026-11-20", to: "2026-12-20", label: "Finals" });
     await ann.press("Messages");
     await ann.press("Yes to what I ask for");
@@ -101,11 +101,55 @@ describe("consent", () => {
     await ann.run("me");
     await ann.press("Messages");
     await ann.press("Yes, prompts too");
+    expect(ann.last.plain).toContain("A test message is on its way");
     await ann.run("me");
     await ann.press("Messages");
-    await ann.press("Yes to what I ask for");
+    expect(ann.last.plain).toContain("what you ask for, and prompts");
+    await ann.press("Only what I ask for");
+    expect(ann.last.plain).toContain("From now on I write to you about this: what you ask for.");
     const { person } = (await store.accounts.find("local:ann"))!;
     expect(Object.keys((await store.people.find(person))!.consent)).toEqual(["mine"]);
+  });
+
+  it("V1 Nothing means nothing, and says so", async () => {
+    const { ann, store } = await demo();
+    await ann.run("me");
+    await ann.press("Messages");
+    await ann.press("Yes, prompts too");
+    await ann.run("me");
+    await ann.press("Messages");
+    await ann.press("Nothing");
+    expect(ann.last.plain).toContain("I send you no more messages");
+    const { person } = (await store.accounts.find("local:ann"))!;
+    expect((await store.people.find(person))!.consent).toEqual({});
+  });
+
+  it("V1 No to a further question leaves the yes to the first; No to the first takes it back", async () => {
+    const { ann, store } = await demo();
+    await ann.run(RUN);
+    await ann.press("Yes, remind me");
+    const question = ann.last;
+    await ann.press("Yes to what I ask for", question);
+    const { person } = (await store.accounts.find("local:ann"))!;
+    const consent = async () => Object.keys((await store.people.find(person))!.consent);
+    await ann.press("consent.decline?in=more");
+    expect(ann.last.plain).toContain("I still write to you about this, and nothing else: what you ask for");
+    expect(await consent()).toEqual(["mine"]);
+    await ann.press("No", question);
+    expect(ann.last.plain).toContain("I send you no more messages");
+    expect(await consent()).toEqual([]);
+  });
+
+  it("a yes under an older card takes nothing away", async () => {
+    const { ann, store } = await demo();
+    await ann.run(RUN);
+    await ann.press("Yes, remind me");
+    const question = ann.last;
+    await ann.press("Yes, prompts too", question);
+    await ann.press("Yes to what I ask for", question);
+    expect(ann.last.plain).toContain("Nothing has changed");
+    const { person } = (await store.accounts.find("local:ann"))!;
+    expect(Object.keys((await store.people.find(person))!.consent)).toEqual(["mine", "prompts"]);
   });
 
   it("somebody else's “Got it” is not theirs to press", async () => {

@@ -99,6 +99,43 @@ describe("/ir inbox", () => {
     expect(ann.last.plain).toMatch(way);
   });
 
+  it.each(["refused-gone", "no-account"])(
+    "R8 %s: it says how to get it after all, and Got it on a test sends it",
+    async (why) => {
+      const { ann, turn, remind, store, clock, arrived } = await reachable();
+      await remind("in 10 minutes stretch");
+      await materialise(store, { now: () => clock.now() + 10 * MINUTE });
+      const [claimed] = await store.deliveries.claimDue(clock.now() + 10 * MINUTE, 1, clock.now() + HOUR);
+      if (why === "refused-gone") await store.deliveries.noteRefusal(claimed!, "local:ann", "gone");
+      await store.deliveries.close(claimed!, "waiting", why);
+      await turn(10 * MINUTE);
+      expect(arrived()).toEqual([]);
+      await ann.run("inbox");
+      expect(ann.last.plain).toMatch(
+        /stretch.*could not find your account\. To get it after all.*Send a test.*Got it/s,
+      );
+      await ann.run("me");
+      await ann.press("Send a test");
+      expect(ann.last.plain).not.toContain("refused");
+      await turn(MINUTE);
+      await ann.press("Got it", ann.inbox.at(-1));
+      await turn(0);
+      expect(arrived()).toEqual([expect.stringContaining("stretch")]);
+    },
+  );
+
+  it("R8 the way back names the platform that can be opened again, not the one that was tried last", async () => {
+    const { ann, remind, store, clock } = await reachable();
+    await remind("in 10 minutes stretch");
+    await materialise(store, { now: () => clock.now() + 10 * MINUTE });
+    const [claimed] = await store.deliveries.claimDue(clock.now() + 10 * MINUTE, 1, clock.now() + HOUR);
+    await store.deliveries.noteRefusal(claimed!, "discord:100000000000000001", "closed");
+    await store.deliveries.noteRefusal(claimed!, "local:ann", "gone");
+    await store.deliveries.close(claimed!, "waiting", "refused-closed");
+    await ann.run("inbox");
+    expect(ann.last.plain).toMatch(/Allow messages from this server.*then write me one word/s);
+  });
+
   it("N13 what could not be confirmed is shown as that, and can be done with", async () => {
     const { ann, remind, store, clock } = await reachable();
     await remind("in 10 minutes breathe");

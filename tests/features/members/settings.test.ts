@@ -76,10 +76,10 @@ describe("/ir me", () => {
 
   it("R11 how long before to be reminded is kept for everything", async () => {
     const { ann, now } = await settled();
-    await ann.pick("Remind me before things I join", "1 day before");
+    await ann.pick("Remind me beforehand, too", "1 day before");
     expect((await now()).remindBefore).toBe(1440);
     expect(ann.last.plain).toContain("1 day before");
-    await ann.pick("Remind me before things I join", "Not set");
+    await ann.pick("Remind me beforehand, too", "Not set");
     expect((await now()).remindBefore).toBeUndefined();
   });
 
@@ -89,12 +89,12 @@ describe("/ir me", () => {
     await store.memberships.add({ chapter: other.id, person });
     await ann.run("me");
     await ann.pick("Group in direct messages", "Second group");
-    expect((await store.identities.findLatest("local:ann"))?.chapter.name).toBe("Second group");
+    expect((await store.identities.listOf("local:ann"))[0]?.chapter.name).toBe("Second group");
     const stranger = await store.chapters.add({ name: "Third group", zone: "Europe/Berlin" });
     await ann.run("me");
     const wire = JSON.stringify(ann.last.card).match(/me\.chapter/)![0];
     await club(ann.account, wire, stranger.id);
-    expect((await store.identities.findLatest("local:ann"))?.chapter.name).toBe("Second group");
+    expect((await store.identities.listOf("local:ann"))[0]?.chapter.name).toBe("Second group");
 
     async function club(account: typeof ann.account, pressed: string, picked: string) {
       const { bot } = await settled();

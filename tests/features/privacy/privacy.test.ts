@@ -1,9 +1,9 @@
 // What is kept about a person: shown, taken along, deleted. Table by table.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AccountId, Collections, PersonId } from "#core";
-import { aboutPeople, besides, LEAVERS_AFTER_DAYS, purgeLeavers } from "#features/privacy";
+import { aboutPeople, besides, LEAVERS_AFTER_DAYS, privacyViews, purgeLeavers } from "#features/privacy";
 import { owners } from "#store";
-import { demo } from "../../harness.ts";
+import { defaultGuide, demo } from "../../harness.ts";
 
 let kit: Awaited<ReturnType<typeof demo>>;
 beforeEach(async () => {
@@ -76,11 +76,20 @@ describe("what is kept", () => {
     for (const words of ["1 account", "1 membership", "1 reminder:", "1 message:", "In channels I read nothing"])
       expect(plain).toContain(words);
     expect(plain).toContain("24 months");
+    expect(plain).toContain("your membership ends, and your own things stay");
     expect(ann.last.onlyFor).toBe("local:ann");
     await ann.press("Privacy text");
     const [file] = ann.last.files ?? [];
     expect(file?.name).toBe("privacy.md");
     for (const { many } of Object.values(aboutPeople)) expect(file?.content).toContain(many);
+  });
+
+  it("V5 the file for the platforms' portals says what the chat says (`npx vitest run tests/features/privacy -u` writes it)", async () => {
+    const { content } = privacyViews.privacyFile({ guide: await defaultGuide() });
+    await expect(content).toMatchFileSnapshot("../../../PRIVACY.md");
+    for (const { many, why } of Object.values(aboutPeople)) expect(content).toContain(`${many}**: ${why}`);
+    for (const { what } of Object.values(besides)) expect(content).toContain(what);
+    expect(content).toContain("five weeks");
   });
 
   it("V2 S25 is exported whole, as JSON and as text, and only one's own", async () => {

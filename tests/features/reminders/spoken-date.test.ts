@@ -96,9 +96,9 @@ describe("the anchor of a repetition", () => {
 
 describe("the echo", () => {
   it("says weekday, date, time, zone and how far away", async () => {
-    expect(await say("next tuesday at 6pm")).toBe("Tue 16 Mar 2027, 18:00 (America/New_York), in 4 days.");
+    expect(await say("next tuesday at 6pm")).toBe("Tue 16 Mar 2027, 18:00 (New York time), in 4 days.");
     expect(await say("every 2 weeks on friday 9am")).toBe(
-      "Every 2 weeks on Friday at 09:00 (America/New_York), first on Fri 19 Mar 2027, in 7 days.",
+      "Every 2 weeks on Friday at 09:00 (New York time), first on Fri 19 Mar 2027, in 7 days.",
     );
     expect(await say("in 1 minute")).toContain("in 1 minute.");
     expect(await say("tomorrow 9am")).toContain(", tomorrow.");

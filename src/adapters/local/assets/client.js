@@ -3,14 +3,17 @@ import {
   $,
   announce,
   as,
+  awaitAnswer,
   busily,
   clearPending,
   complain,
   followEnd,
   fragment,
+  isInboxSeen,
   isListening,
   listen,
   log,
+  markRead,
   newId,
   place,
   post,
@@ -18,7 +21,6 @@ import {
   readAgain,
   reveal,
   showPending,
-  showUnread,
 } from "./conversation.js";
 import { suggestFor } from "./suggest.js";
 
@@ -27,7 +29,7 @@ const forms = $("form");
 
 /** True when the server took it. */
 async function act(deed) {
-  const done = await post("/do", { id: newId(), ...deed });
+  const done = await awaitAnswer(() => post("/do", { id: newId(), ...deed }));
   if (!done) return false;
   if (!isListening()) await readAgain();
   if (done.form) showForm(done.form);
@@ -139,7 +141,7 @@ document.addEventListener("click", (event) => {
   if (press) busily(pressed, () => act({ kind: "press", wire: press, message }));
   else if (type) busily(pressed, () => say(type));
   else if (preview !== undefined) busily(pressed, () => showPreview(message));
-  else if (turn) busily(pressed, () => post("/clock", { ms: Number(turn) }));
+  else if (turn) busily(pressed, () => turnClock(turn));
   else if (open) {
     closeMenus();
     $(open).showModal();
@@ -171,6 +173,11 @@ document.addEventListener("change", ({ target }) => {
   });
 });
 
+/** What is wrong with it is said where a menu would cover it. */
+async function turnClock(by) {
+  if (!(await post("/clock", by === "next" ? { to: by } : { ms: Number(by) }))) closeMenus();
+}
+
 async function forgetAll() {
   if (!(await post("/start-over", {}))) return;
   $("start-over").close();
@@ -193,16 +200,24 @@ function closeMenus() {
 function goTo(name) {
   document.body.dataset.place = name;
   for (const each of ["channel", "inbox"]) log(each).hidden = each !== name;
-  for (const link of document.querySelectorAll("[data-go]"))
+  for (const link of document.querySelectorAll("nav [data-go]"))
     if (link.dataset.go === name) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   history.replaceState(null, "", `/?${query(name === "inbox" ? { place: name } : {})}`);
   closeMenus();
   reveal(log());
   announce(name === "inbox" ? "Your inbox" : "The conversation in general");
-  if (name === "inbox") post("/read", {}).then((read) => read && showUnread(read.unread));
-  line.focus();
+  if (isInboxSeen()) markRead();
+  focusLine();
 }
+
+/** On a phone the line would bring the keyboard, over what one came to read. */
+function focusLine() {
+  if (matchMedia("(pointer: fine)").matches) line.focus();
+  else log().focus({ preventScroll: true });
+}
+
+document.addEventListener("visibilitychange", () => isInboxSeen() && markRead());
 
 // ---- a phone's keyboard takes room that dvh does not know of (Safari)
 

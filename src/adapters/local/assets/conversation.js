@@ -91,12 +91,20 @@ function showTime(time) {
   for (const element of document.querySelectorAll("[data-time]")) element.textContent = time;
 }
 
+const title = document.title.replace(/^\(\d+\) /, "");
+/** On the badges, above the line to type in, and in the name of the browser's tab. */
 export function showUnread(count) {
   for (const dot of document.querySelectorAll("[data-unread]")) {
     dot.textContent = count;
     dot.hidden = count === 0;
   }
+  $("arrived").hidden = count === 0;
+  document.title = count === 0 ? title : `(${count}) ${title}`;
 }
+
+/** What lies in an inbox that nobody looks at stays unread. */
+export const isInboxSeen = () => place() === "inbox" && document.visibilityState === "visible";
+export const markRead = () => post("/read", {}).then((read) => read && showUnread(read.unread));
 
 export function fragment(html) {
   const template = document.createElement("template");
@@ -110,18 +118,34 @@ function showMessage({ id, place: where, own, html, unread }) {
   const fresh = fragment(html);
   const article = fresh.firstElementChild;
   if (own) clearPending();
-  if (before) replaceMessage(before, article);
-  else {
-    const atEnd = isAtEnd(target);
+  if (before) {
+    replaceMessage(before, article);
+    if (isAwaited()) bringIntoView(target, article);
+  } else {
+    const follow = own || isAwaited() || isAtEnd(target);
     const waiting = target.querySelector(".pending");
     if (waiting) waiting.before(article);
     else target.append(article);
-    if (atEnd || own) reveal(target, article);
+    if (follow) reveal(target, article);
   }
   if (where !== "inbox") return;
-  if (place() === "inbox" && unread > 0) post("/read", {}).then((read) => read && showUnread(read.unread));
+  if (isInboxSeen() && unread > 0) markRead();
   else showUnread(unread);
+  if (!before && !own && place() !== "inbox") announce("A new message in your inbox");
 }
+
+const ANSWER_MS = 1000;
+let awaitedUntil = 0;
+/** Whoever does something sees what comes of it, wherever they had scrolled to. */
+export async function awaitAnswer(work) {
+  awaitedUntil = Number.POSITIVE_INFINITY;
+  try {
+    return await work();
+  } finally {
+    awaitedUntil = performance.now() + ANSWER_MS;
+  }
+}
+const isAwaited = () => performance.now() < awaitedUntil;
 
 /** A redrawn card keeps the focus where it was: on the button of the same name, or on the message. */
 function replaceMessage(before, article) {
@@ -134,22 +158,39 @@ function replaceMessage(before, article) {
   (same ?? article).focus();
 }
 
+/** Between a message and the edge. */
+const GAP = 12;
 const isAtEnd = (target) => target.scrollHeight - target.scrollTop - target.clientHeight < 120;
 
-/** Whoever reads the end goes on reading the end when room is taken away: by suggestions, by a phone's keyboard. */
+/** Whoever reads the end goes on reading the end when the room changes: by suggestions, a phone's keyboard, a phone that is turned. */
 export function followEnd() {
   for (const target of document.querySelectorAll(".log")) {
+    const sizeOf = () => `${target.clientWidth} ${target.clientHeight}`;
+    let size = sizeOf();
     let atEnd = true;
     target.addEventListener("scroll", () => {
-      atEnd = isAtEnd(target);
+      // Moved by the change itself, not by the reader.
+      if (size === sizeOf()) atEnd = isAtEnd(target);
     });
-    new ResizeObserver(() => atEnd && reveal(target)).observe(target);
+    new ResizeObserver(() => {
+      size = sizeOf();
+      if (atEnd) reveal(target);
+    }).observe(target);
   }
 }
 
 export function reveal(target, article) {
-  if (article && article.offsetHeight > target.clientHeight) article.scrollIntoView({ block: "start" });
+  // Before anything was said there is the greeting, from its beginning.
+  if (!target.querySelector(".message")) target.scrollTop = 0;
+  else if (article && article.offsetHeight > target.clientHeight) target.scrollTop = article.offsetTop - GAP;
   else target.scrollTop = target.scrollHeight;
+}
+
+/** As little as needed; of what is too long, the beginning. */
+function bringIntoView(target, article) {
+  const [view, box] = [target.getBoundingClientRect(), article.getBoundingClientRect()];
+  if (box.height > view.height || box.top < view.top) target.scrollTop += box.top - view.top - GAP;
+  else if (box.bottom > view.bottom) target.scrollTop += box.bottom - view.bottom + GAP;
 }
 
 export async function readAgain() {

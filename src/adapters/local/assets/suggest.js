@@ -3,6 +3,16 @@ import Combobox from "./combobox-nav.js";
 
 const WAIT_MS = 60;
 
+let isPressing = false;
+for (const [kind, on] of Object.entries({ pointerdown: true, pointerup: false, pointercancel: false }))
+  addEventListener(
+    kind,
+    () => {
+      isPressing = on;
+    },
+    { capture: true },
+  );
+
 /** `load` gives { label, hint?, line, complete }; `choose` gets the chosen one. Returns a function that closes the list. */
 export function suggestFor(input, list, load, choose, announce) {
   const combobox = new Combobox(input, list, { tabInsertsSuggestions: false });
@@ -62,7 +72,11 @@ export function suggestFor(input, list, load, choose, announce) {
     event.stopPropagation();
     close();
   });
-  input.addEventListener("blur", close);
+  // Not before the press is over that took the focus away: the button under it would move off.
+  const closeSoon = () => setTimeout(() => document.activeElement !== input && close());
+  input.addEventListener("blur", () =>
+    isPressing ? addEventListener("pointerup", closeSoon, { once: true }) : closeSoon(),
+  );
   // The line keeps the focus when a suggestion is pressed.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("combobox-commit", ({ target }) => {

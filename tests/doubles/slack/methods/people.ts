@@ -30,11 +30,11 @@ export const peopleMethods: Methods = {
   "users.info"({ stage, args }) {
     const user = stage.workspace.users.get(String(args.user));
     if (user === undefined) throw new Refusal("user_not_found");
-    return { user: describe(stage, user) };
+    return { user: describeUser(stage, user) };
   },
   "users.list"({ stage, args }) {
     const { items, cursor } = cutPage([...stage.workspace.users.values()], args, 1000);
-    const members = items.map((user) => describe(stage, user));
+    const members = items.map((user) => describeUser(stage, user));
     return { members, cache_ts: Math.floor(stage.clock.now() / 1000), response_metadata: { next_cursor: cursor } };
   },
   "team.info"({ stage: { identity } }) {
@@ -51,7 +51,7 @@ export const peopleMethods: Methods = {
 };
 
 /** docs.slack.dev/reference/objects/user-object. Without users:read.email there is no address in the profile. */
-function describe({ identity }: Stage, user: User): Record<string, unknown> {
+export function describeUser({ identity }: Stage, user: User): Record<string, unknown> {
   return {
     id: user.id,
     team_id: identity.teamId,
