@@ -1,5 +1,15 @@
 // /ir inbox: what waits because it could not be sent.
-import { type Context, type DeliveryId, type DeliveryKind, type Page, press, toAsker, turnTo, verb } from "#core";
+import {
+  type Context,
+  type DeliveryId,
+  type DeliveryKind,
+  findPressedDelivery,
+  type Page,
+  press,
+  toAsker,
+  turnTo,
+  verb,
+} from "#core";
 import { consentTest, consentViews } from "#features/consent";
 import { inboxActions as actions, listWaiting, inboxViews as views } from "#features/inbox";
 import { accountsLinked } from "#features/linking";
@@ -27,6 +37,9 @@ export const inbox: Page = {
       await ctx.store.deliveries.dismiss(ctx.actor.person.id, id as DeliveryId);
       return turnTo(ctx, await inboxCard(ctx));
     }),
-    press(actions.seen, (ctx) => turnTo(ctx, views.summarySeenCard(ctx.tree))),
+    press(actions.seen, async (ctx, { key }) => {
+      await findPressedDelivery(ctx, key);
+      return turnTo(ctx, views.summarySeenCard(ctx.tree));
+    }),
   ],
 };

@@ -1,5 +1,5 @@
 // /ir-lead link: a code with which a second server or workspace joins this group.
-import { leadersOnly, type Page, press, toAsker, turnTo, verb } from "#core";
+import { findPressedDelivery, leadersOnly, type Page, press, toAsker, turnTo, verb } from "#core";
 import { change } from "#features/chapters";
 import {
   linkingActions as actions,
@@ -41,6 +41,9 @@ export const link: Page = {
       },
       managersOnly,
     ),
-    press(actions.seen, (ctx) => turnTo(ctx, noticeViews.seenCard)),
+    press(actions.seen, async (ctx, { key }) => {
+      await findPressedDelivery(ctx, key);
+      return turnTo(ctx, noticeViews.seenCard);
+    }),
   ],
 };

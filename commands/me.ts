@@ -157,8 +157,10 @@ export const me: Page = {
     }),
     press(actions.resume, async (ctx) => {
       const person = ctx.actor.person.id;
-      await ctx.store.people.change(person, { pausedUntil: undefined });
-      await ctx.store.deliveries.hurryHeld({ person }, ctx.clock.now());
+      await ctx.store.transaction(async (tx) => {
+        await tx.people.change(person, { pausedUntil: undefined });
+        await tx.deliveries.hurryHeld({ person }, ctx.clock.now());
+      });
       return turnTo(ctx, await meCard(ctx));
     }),
 

@@ -68,8 +68,8 @@ async function propose(ctx: Context, form: Form, given: FormValues, id?: string)
   const draftOf = (kept: Plan) =>
     ctx.drafts.keep(form, { what: what.trim(), plan: writePlan(kept), ...(id !== undefined && { id }) });
   const said = { what: what.trim(), echo: sayWhen(when, asked), filled: { form, values } };
-  // One that is changed keeps the notice it has.
-  const minutes = id === undefined ? ctx.actor.person.remindBefore : undefined;
+  // One that is changed keeps the notice it has, unless there is no room for it any more.
+  const minutes = id === undefined ? ctx.actor.person.remindBefore : (await find(ctx, id))?.noticeMinutes;
   const at = noticeOf(plan, minutes, asked.now);
   if (minutes === undefined || at === undefined)
     return toAsker(views.confirmCard(ctx, { ...said, draft: draftOf(plan) }));

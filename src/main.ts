@@ -76,13 +76,18 @@ async function start(): Promise<void> {
   stopOnSignal(jobs, running, store, log);
   if (demo) await demo.introduceDemoPeople(bot, store, clock.now());
   await replanForZones({ store, clock, log }, process.versions.tz ?? "");
-  // Side by side: one door that waits before connecting does not hold up the other.
-  await Promise.all(running.map((adapter) => adapter.start(bot))).catch(async (error: unknown) => {
+  // Side by side: one door that waits before connecting, up to an hour, holds up neither the other nor its messages.
+  const opening = running.map((adapter) => adapter.start(bot));
+  try {
+    await Promise.race(opening);
+    jobs.start();
+    await Promise.all(opening);
+  } catch (error) {
     // A refused token is no crash: the next start need not read the database through.
+    await jobs.stop();
     await store.close();
     throw error;
-  });
-  jobs.start();
+  }
   // The first question would wait for the index; now nobody does.
   setImmediate(() => answer(guide, guide.pack.source));
   if (!isDemo && !(await wasEverLed(store)))

@@ -25,6 +25,46 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000, interval: 100 });
+
+/** The program, on both doubles; returns a way to read its database. */
+function run(file: string) {
+  child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+    env: {
+      ...{ PATH: process.env.PATH, DATABASE_FILE: file, PORT: "0" },
+      ...{ DISCORD_TOKEN: discord.token, DISCORD_API_BASE: discord.api },
+      ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.apiUrl },
+    },
+    stdio: "ignore",
+  });
+  return <T>(sql: string, ...values: unknown[]): T[] => {
+    const database = new SQLite(file, { readonly: true });
+    try {
+      return database.prepare(sql).all(...values) as T[];
+    } finally {
+      database.close();
+    }
+  };
+}
+
+it("R2 S28 while one door waits before it connects, messages go out by the other", async () => {
+  const file = join(folder, "irig.db");
+  const ann = slack.addUser({ name: "Ann" });
+  const store = await openStore({ file, clock: Date });
+  // As after eight starts that ended soon: a quarter of an hour.
+  await store.settings.set("discord.unsettled", "9");
+  await store.settings.set("discord.identifies", JSON.stringify([Date.now()]));
+  const { id: person } = await store.people.add();
+  await store.accounts.add({ id: `slack:${slack.teamId}/${ann.id}`, person, name: "Ann" });
+  await store.people.setConsent(person, "mine", Date.now());
+  const key = `consent-test:${person}::${person}:0`;
+  await store.deliveries.add({ person, kind: "consent-test", params: {}, dueAt: Date.now(), key });
+  await store.close();
+
+  const rows = run(file);
+  await eventually(() => rows("select state from delivery")).toEqual([{ state: "sent" }]);
+}, 60_000);
+
 it("S24 S25 removals while it stood still, people deactivated and the app removed are noted by the running program", async () => {
   const file = join(folder, "irig.db");
   const here = discord.addGuild({ name: "Club" });
@@ -43,24 +83,8 @@ it("S24 S25 removals while it stood still, people deactivated and the app remove
   await store.memberships.add({ chapter, person });
   await store.close();
 
-  child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
-    env: {
-      ...{ PATH: process.env.PATH, DATABASE_FILE: file, PORT: "0" },
-      ...{ DISCORD_TOKEN: discord.token, DISCORD_API_BASE: discord.api },
-      ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.apiUrl },
-    },
-    stdio: "ignore",
-  });
-  const rows = <T>(sql: string, ...values: unknown[]): T[] => {
-    const database = new SQLite(file, { readonly: true });
-    try {
-      return database.prepare(sql).all(...values) as T[];
-    } finally {
-      database.close();
-    }
-  };
+  const rows = run(file);
   const removed = () => rows<{ id: SpaceId }>("select id from space where removed_at is not null").map(({ id }) => id);
-  const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000, interval: 100 });
 
   await eventually(removed).toEqual([left]);
   await slack.deactivate(ann);

@@ -27,9 +27,10 @@ export { editDistance } from "./bot/edit-distance.ts";
 export { Refusal, refuse } from "./bot/errors.ts";
 export { createFlood, type Flood } from "./bot/flood.ts";
 export { runCommand } from "./bot/option-values.ts";
+export { findPressedDelivery } from "./bot/pressed.ts";
 export { type Reader, readerFor } from "./bot/reader.ts";
 export type { Gesture, Mentioned, OptionValues, Path, Request, Root, Sender, SuggestRequest } from "./bot/request.ts";
-export { openDraft, runLine } from "./bot/views.ts";
+export { lineButton, openDraft, runLine } from "./bot/views.ts";
 export { type ReadZone, readZone, zoneOption, zoneQuestion, zonesCard } from "./bot/zone-choice.ts";
 export { type Action, action, decode, encode, WIRE_LIMIT, type Wire } from "./chat/action.ts";
 export * from "./chat/card.ts";
@@ -39,6 +40,7 @@ export { cardInChapter } from "./chat/in-chapter.ts";
 export {
   type AccountId,
   type ChannelId,
+  isAccountOf,
   nativeId,
   type Platform,
   platformOf,

@@ -105,11 +105,12 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
     let delivery: Delivery | undefined = claimed;
     try {
       const kind = kindOf.get(delivery.kind);
-      const person = await store.people.find(delivery.person);
-      if (!kind || !person) {
-        await deliveries.close(delivery, "obsolete", kind ? "no-person" : "no-kind");
+      if (!kind) {
+        await deliveries.close(delivery, "obsolete", "no-kind");
         return [];
       }
+      const person = await store.people.find(delivery.person);
+      if (!person) return [];
       // What may have been sent already is looked for first; whether it is still wanted matters only when it was not.
       if (delivery.firstTryAt === undefined) {
         const verdict = await judge.verdict(delivery, kind, person, clock.now());
@@ -161,7 +162,9 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
     const { kind } = errand;
     if (errand.delivery.firstTryAt !== undefined && !(await wasLost(errand))) return undefined;
     // Judged again: while it waited for its slot, the yes may have been taken back.
-    const person = (await store.people.find(errand.delivery.person)) ?? errand.person;
+    const person = await store.people.find(errand.delivery.person);
+    // Deleted, and the row with them; or joined to somebody else just now: when the lease ends it is claimed again as theirs.
+    if (!person) return undefined;
     const delivery = await obey(errand.delivery, await judge.verdict(errand.delivery, kind, person, clock.now()));
     if (!delivery) return undefined;
     const card = await render({ ...errand, delivery, person });

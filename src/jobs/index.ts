@@ -56,6 +56,8 @@ export function createJobs(parts: JobsParts): Jobs {
       every: "7 * * * *",
       run: async () => void (await store.seenEvents.prune(clock.now() - EVENTS_KEPT_MS)),
     },
+    // The privacy text says how soon.
+    { name: "forget old codes", every: "*/10 * * * *", run: () => store.linkCodes.prune(clock.now()) },
     { name: "look for messages to review", every: "17 * * * *", run: tellReview },
     {
       name: "delete who has left long ago",

@@ -12,7 +12,7 @@ export type LeaversParts = {
 };
 
 export type Leavers = {
-  /** This person's account took a message for good not: perhaps they have left. Asked at most once a day; never throws. */
+  /** An account of this person takes no messages: perhaps they have left. Asked at most once a day; never throws. */
   lookAfterRefusal(person: PersonId): Promise<void>;
   /** A day's share of everybody; ends early when a door cannot say. */
   sweep(): Promise<void>;

@@ -19,16 +19,15 @@ export function settleRefused(
     }
     if (!(await tx.deliveries.noteRefusal(delivery, account, reason))) return;
     const refusedBy = { ...delivery.refusedBy, [account]: reason };
-    // Linking may have ended this person while the message was on its way.
     const person = await tx.people.find(delivery.person);
-    if (person && (await choose(tx, person, { ...delivery, refusedBy }))) {
+    // Joined to somebody else while it was on its way: whoever claims it next sees the accounts of both.
+    if (!person || (await choose(tx, person, { ...delivery, refusedBy }))) {
       await tx.deliveries.postpone(delivery, now);
       return;
     }
     // The one that can be opened again is the one to speak of.
     const why = Object.values(refusedBy).includes("closed") ? "closed" : "gone";
     await tx.deliveries.close(delivery, "waiting", `refused-${why}`);
-    if (person && !(await choose(tx, person, { refusedBy })))
-      await tx.people.change(person.id, { reachableAt: undefined });
+    if (!(await choose(tx, person, { refusedBy }))) await tx.people.change(person.id, { reachableAt: undefined });
   });
 }

@@ -17,6 +17,7 @@ export type SchedulerParts = {
 };
 
 export type Scheduler = {
+  /** Once: after `stop` it does nothing. */
   start(): void;
   /** Now, for instance because the clock was turned. Resolves when the tick is over. */
   wake(): Promise<void>;
@@ -33,7 +34,7 @@ export function createScheduler({ clock, log, tick, nextDueAt, jobs }: Scheduler
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
-  let stopped = true;
+  let state: "new" | "started" | "stopped" = "new";
 
   /** Calls during a tick are answered by one more tick after it. */
   function wake(): Promise<void> {
@@ -62,17 +63,18 @@ export function createScheduler({ clock, log, tick, nextDueAt, jobs }: Scheduler
   }
 
   async function sleepUntilDue(): Promise<void> {
-    if (stopped) return;
+    if (state !== "started") return;
     clearTimeout(timer);
     const due = await nextDueAt().catch(() => undefined);
-    if (stopped || due === undefined) return;
+    if (state !== "started" || due === undefined) return;
     timer = setTimeout(() => void wake(), Math.min(Math.max(due - clock.now(), SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS));
   }
 
   return {
     wake,
     start() {
-      stopped = false;
+      if (state !== "new") return;
+      state = "started";
       tasks = [
         // A second that was missed is nothing to warn of: the next one does its work.
         schedule("* * * * * *", () => void wake(), { timezone: "UTC", noOverlap: true, suppressMissedWarning: true }),
@@ -83,7 +85,7 @@ export function createScheduler({ clock, log, tick, nextDueAt, jobs }: Scheduler
       void wake();
     },
     async stop() {
-      stopped = true;
+      state = "stopped";
       clearTimeout(timer);
       await Promise.all(tasks.map((task) => task.destroy()));
       tasks = [];

@@ -5,9 +5,13 @@ import type { Parts } from "./parts.ts";
 import type { Tables } from "./tables.ts";
 
 export function createLinkCodes({ db, clock }: Parts): LinkCodes {
+  async function prune(now: number): Promise<void> {
+    await db.deleteFrom("link_code").where("expires_at", "<=", now).execute();
+  }
   return {
+    prune,
     async add({ hash, purpose, person, chapter, expiresAt }) {
-      await db.deleteFrom("link_code").where("expires_at", "<=", clock.now()).execute();
+      await prune(clock.now());
       await db
         .insertInto("link_code")
         .values({

@@ -48,6 +48,7 @@ export function createReminders({ db, clock, ids }: Parts): Reminders {
           ...(time !== undefined && { time }),
           ...("rule" in to && { rule: toJson(to.rule) }),
           ...("nextDueAt" in to && { next_due_at: to.nextDueAt ?? null }),
+          ...("noticeMinutes" in to && { notice_minutes: to.noticeMinutes ?? null }),
           revision: row("revision", "+", 1),
         }))
         .where("id", "=", id)

@@ -6,7 +6,7 @@ import { type Copy, checkCopy, copyDatabase } from "./backup.ts";
 import { openDatabase } from "./database.ts";
 import { syncFile } from "./file.ts";
 import { listDone, migrate } from "./migrate.ts";
-import { putOverlay, takeOverlay } from "./overlay-copy.ts";
+import { type OverlayFiles, putOverlay, takeOverlay } from "./overlay-copy.ts";
 import { deletePerson } from "./privacy.ts";
 import { holdFile } from "./process-lock.ts";
 import { removeMark } from "./stop-mark.ts";
@@ -35,7 +35,7 @@ export type Restored = Copy & {
   readonly overlay?: { readonly files: number; readonly kept?: string };
 };
 
-/** @throws ConfigurationProblem while a bot is running on it, or when the backup cannot be used. Then nothing has changed. */
+/** @throws ConfigurationProblem while a bot is running on it, or when the backup cannot be used: then nothing has changed. Or when only the texts could not be put back. */
 export async function restoreStore(parts: RestoreParts): Promise<Restored> {
   const { from, clock, log, erasureLog, overlay } = parts;
   // Where it really lies: only there can one file take the place of another at one stroke.
@@ -53,7 +53,8 @@ export async function restoreStore(parts: RestoreParts): Promise<Restored> {
     const kept = setAside(to, `${to}.${aside}`);
     renameSync(fresh, to);
     removeMark(to);
-    const keptOverlay = files && overlay !== undefined ? putOverlay(files, overlay, `${overlay}.${aside}`) : undefined;
+    const keptOverlay =
+      files && overlay !== undefined ? putTexts(files, overlay, `${overlay}.${aside}`, to) : undefined;
     return {
       ...{ ...copy, ...changed, ...(kept !== undefined && { kept }) },
       ...(files && { overlay: { files: files.size, ...(keptOverlay !== undefined && { kept: keptOverlay }) } }),
@@ -61,6 +62,18 @@ export async function restoreStore(parts: RestoreParts): Promise<Restored> {
   } finally {
     for (const name of filesOf(fresh)) rmSync(name, { force: true });
     release();
+  }
+}
+
+/** The folder may be one that only somebody else can write to. The database stands by then, and the sentence must not deny it. */
+function putTexts(files: OverlayFiles, folder: string, keepAs: string, database: string): string | undefined {
+  try {
+    return putOverlay(files, folder, keepAs);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationProblem([
+      `${database} is restored, but your own texts could not be put into ${folder} (${reason}). Make that folder writable and restore again, or name another one with --overlay.`,
+    ]);
   }
 }
 

@@ -24,6 +24,17 @@ describe("the scheduler", () => {
     expect(door.sent).toHaveLength(2);
   });
 
+  it("stopped before it has started, as by a signal during a door's wait, it stays stopped", async () => {
+    const { jobs, add, door, clock } = await stage();
+    clock.now = () => Date.now();
+    await add(urgent, 1);
+    await jobs.stop();
+    jobs.start();
+    await pause(1_200);
+    await jobs.stop();
+    expect(door.sent).toEqual([]);
+  });
+
   it("runs one tick at a time; calls during one are answered by one more", async () => {
     let running = 0;
     let ticks = 0;

@@ -62,10 +62,18 @@ export const jobMutants: readonly Mutant[] = [
   {
     name: "R8 no other account is tried",
     file: "src/jobs/refusal.ts",
-    find: "if (person && (await choose(tx, person, { ...delivery, refusedBy }))) {",
-    replace: "if (person && !person) {",
+    find: "if (!person || (await choose(tx, person, { ...delivery, refusedBy }))) {",
+    replace: "if (!person) {",
     tests: ["tests/jobs/other-account.test.ts"],
     why: "Who closed one of two doors would hear nothing through the other one.",
+  },
+  {
+    name: "a message of somebody who was joined to another is given up",
+    file: "src/jobs/delivery.ts",
+    find: "    if (!person) return undefined;\n",
+    replace: '    if (!person) return void (await deliveries.close(errand.delivery, "obsolete", "no-person"));\n',
+    tests: ["tests/jobs/joined-meanwhile.test.ts"],
+    why: "Whoever joins two accounts at the wrong second would lose a reminder.",
   },
   {
     name: "what is about one account goes to another",

@@ -1,4 +1,4 @@
-// S23 with every test run: a hundred rounds of what each promise rests on, and two of whole presses (twenty of those in races.slow.test.ts).
+// S23 with every test run: a hundred rounds of what each promise rests on, and two of whole presses (a hundred of those in races.slow.test.ts).
 import { expect, it, onTestFinished } from "vitest";
 import { firstContact, openReady, temporaryFile, turnableClock } from "../store/stage.ts";
 import { racesOfPresses } from "./races.ts";

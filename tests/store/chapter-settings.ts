@@ -101,6 +101,16 @@ export function chapterSettingsContract(name: string, open: (clock: Clock) => Pr
       expect(await store.linkCodes.take("b", clock.now())).toBeUndefined();
     });
 
+    test("a one-time code that nobody used is forgotten when it is too old, and not before", async () => {
+      const { store, person, clock } = await stage();
+      const code = { hash: "c", purpose: "account", person, expiresAt: clock.now() + 10 } as const;
+      await store.linkCodes.add(code);
+      await store.linkCodes.prune(clock.now() + 9);
+      expect((await store.privacy.exportOf(person)).link_code).toHaveLength(1);
+      await store.linkCodes.prune(clock.now() + 10);
+      expect((await store.privacy.exportOf(person)).link_code).toBeUndefined();
+    });
+
     test("a space joins another chapter with its members, and its own chapter of mere settings is gone", async () => {
       const { store, chapter, person } = await stage();
       const other = await firstContact(store, "slack:T1/U1", "slack:T1", "Ben");

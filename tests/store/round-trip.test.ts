@@ -97,6 +97,18 @@ test("E27 a copy restored gives back every table and every own text, and holds n
   expect(second.overlay).toEqual({ files: 2 });
 });
 
+test("E27 texts that cannot be put back are told apart from a database that was", async () => {
+  const { file, clock, store, overlay, copy } = await stage();
+  await store.backup(copy, { overlay });
+  await store.settings.set("hash", "after the copy");
+  await store.close();
+  // A file stands where the folder should be.
+  await expect(restoreStore({ from: copy, to: file, clock, overlay: copy })).rejects.toThrow(
+    /is restored, but your own texts could not be put into/,
+  );
+  expect(contentOf(file).setting).toContainEqual({ key: "hash", value: "a" });
+});
+
 test("E27 own texts go nowhere unless somebody says where, and a copy without any leaves them as they are", async () => {
   const { file, clock, store, overlay, copy } = await stage();
   await store.backup(copy, { overlay });

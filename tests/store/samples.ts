@@ -98,6 +98,7 @@ export const samples: { [C in keyof Collections]: { [F in keyof Collections[C]]:
     add: (store, own) => store.linkCodes.add({ hash: "h", purpose: "account", person: own.person, expiresAt: LATER }),
     find: (store) => store.linkCodes.find("guessed", 0),
     take: (store) => store.linkCodes.take("guessed", 0),
+    prune: (store) => store.linkCodes.prune(0),
   },
   // Whose the other account is was shown by a one-time code.
   linking: {

@@ -92,13 +92,15 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
     }
   }
 
+  /** Who has left can still write to the bot directly, and nobody says from where. */
+  const spaceOf = (account: AccountId) => (door.hasLeft(account) ? {} : { space: demoSpace });
+
   function ask(person: DemoPerson, channel: ChannelId, gesture: Gesture, eventId: string): Promise<Reply | undefined> {
     return bot.answer({
       from: {
         account: person.id,
         name: person.name,
-        // Who has left can still write to the bot directly, and nobody says from where.
-        ...(!door.hasLeft(person.id) && { space: demoSpace }),
+        ...spaceOf(person.id),
         channel,
         isDirect: channel !== general,
         isSpaceAdmin: person.isAdmin,
@@ -186,7 +188,7 @@ export async function createLocalDoor({ bot, clock, log, messages: kept }: DoorP
     suggest: async (account, asked) => {
       const { name, isAdmin } = known(account);
       const from = {
-        ...{ account, name, space: demoSpace, channel: general, isDirect: false },
+        ...{ account, name, ...spaceOf(account), channel: general, isDirect: false },
         ...{ isSpaceAdmin: isAdmin, locale: "en-US", eventId: crypto.randomUUID() },
       };
       return (await bot.suggest({ from, ...asked })) ?? [];

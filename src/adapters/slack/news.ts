@@ -50,5 +50,6 @@ export function listenNews(app: App, { team, spaces, running, log }: NewsParts):
     app.event(name, async ({ body, event }) => {
       if (body.team_id === team) await running.track(tell(hear(event)));
     });
-  return () => tell(spaces?.present([space]));
+  // With one token the bot is in one workspace: of another, served before, nobody can be asked or written to.
+  return () => tell(spaces?.present([space], "no others"));
 }

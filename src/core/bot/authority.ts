@@ -67,4 +67,4 @@ const accountGone = ({ name }: Chapter): Text =>
   md`You are no longer in **${name}** with this account. If you have another one there, please use that.`;
 
 const cannotCheck = ({ name }: Chapter): Text =>
-  md`I could not check just now what you may do in **${name}**. Please try again in a minute, or type it in your server.`;
+  md`I could not check just now what you may do in **${name}**. Please try again in a minute, or type it in your group's server or workspace.`;

@@ -174,7 +174,7 @@ export function createBot({ commands, store, guide, clock, drafts, log, flood, s
 
   /**
    * What failed may be done when the platform tells it again. The claim and the effect are two transactions, so two things remain possible: after
-   * a fault between two writes the first is made twice, which is why all of them may be; and after a crash between claim and effect the
+   * a fault between two writes the first is made twice, so every handler must bear that; and after a crash between claim and effect the
    * repetition is taken for done, and the person has to press again.
    */
   async function giveBack({ account, eventId }: Sender): Promise<void> {

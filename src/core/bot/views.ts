@@ -99,11 +99,17 @@ export function reopenCard(
   };
 }
 
-function lineButton(label: string, root: Root, line: string, style: "plain" | "primary" = "plain"): Button | undefined {
+/** Undefined when the line is too long for a wire: then the sentence alone must do. */
+export function lineButton(
+  label: string,
+  root: Root,
+  line: string,
+  style: "plain" | "primary" = "plain",
+): Button | undefined {
   try {
     return button(label, runLine, { root, line }, { style });
   } catch {
-    return undefined; // too long for the wire: the sentence alone must do
+    return undefined;
   }
 }
 

@@ -30,7 +30,7 @@ export interface Reminders {
   change(
     person: PersonId,
     id: ReminderId,
-    to: Partial<Pick<Reminder, "text" | "zone" | "date" | "time" | "rule" | "nextDueAt">>,
+    to: Partial<Pick<Reminder, "text" | "zone" | "date" | "time" | "rule" | "nextDueAt" | "noticeMinutes">>,
   ): Promise<Reminder | undefined>;
   remove(person: PersonId, id: ReminderId): Promise<boolean>;
   /** To come after `after.at`, by time; `after` is the last of those read before. */

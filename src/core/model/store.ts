@@ -71,6 +71,8 @@ export interface LinkCodes {
   find(hash: string, now: number): Promise<LinkCode | undefined>;
   /** Once: the row is gone afterwards. Undefined when unknown or expired. */
   take(hash: string, now: number): Promise<LinkCode | undefined>;
+  /** Forgets those that are too old by `now`. */
+  prune(now: number): Promise<void>;
 }
 
 export type LinkPlan = {

@@ -3,8 +3,8 @@ import {
   type AccountId,
   type Clock,
   type Collections,
+  isAccountOf,
   type Platform,
-  platformOf,
   type SpaceId,
   type SpaceNews,
 } from "#core";
@@ -51,7 +51,7 @@ export async function isWithinReach(store: Collections, id: AccountId): Promise<
   let isRemoved = false;
   for (const { chapter } of await store.memberships.listOf(account.person))
     for (const space of await store.spaces.listOf(chapter)) {
-      if (platformOf(space.id) !== platformOf(id)) continue;
+      if (!isAccountOf(id, space.id)) continue;
       if (space.removedAt === undefined) return true;
       isRemoved = true;
     }

@@ -5,6 +5,7 @@ import {
   type ConsentTopic,
   type Context,
   type Delivery,
+  findPressedDelivery,
   type Person,
   type PersonId,
   type Platform,
@@ -56,11 +57,9 @@ export async function confirmReach(ctx: Context, wireKey: string): Promise<boole
   const { id } = ctx.actor.person;
   const now = ctx.clock.now();
   return ctx.store.transaction(async (tx) => {
-    const delivery = await tx.deliveries.findByWireKey(id, wireKey);
+    const delivery = await findPressedDelivery(ctx, wireKey, tx);
     const person = await tx.people.find(id);
     if (delivery?.kind !== CONSENT_TEST || !person || !hasConsent(person)) return false;
-    // Whoever presses it has it, whatever the platform said about sending it.
-    if (delivery.state === "sending") await tx.deliveries.markSent(delivery, "pressed", now);
     await tx.people.change(id, { reachableAt: now });
     // They do arrive: what was refused goes out after all, but for tests, which have had their answer.
     for (const waiting of await refusedOf(tx, id))

@@ -1,5 +1,5 @@
 // The one button under an answer that leads to doing something. Drawn only when the command it runs exists.
-import { type Button, button, type Context, runLine, type Topic } from "#core";
+import { type Button, type Context, lineButton, type Topic } from "#core";
 
 const FOLLOW_UPS: Readonly<Record<string, { label: string; page: string }>> = {
   menu: { label: "Show the menu", page: "help" },
@@ -18,8 +18,5 @@ const FOLLOW_UPS: Readonly<Record<string, { label: string; page: string }>> = {
 export function followUp(ctx: Context, { action }: Pick<Topic, "action">): Button | undefined {
   const follow = Object.hasOwn(FOLLOW_UPS, action.kind) ? FOLLOW_UPS[action.kind] : undefined;
   if (!follow || !ctx.tree.page("members", follow.page)) return undefined;
-  return button(follow.label, runLine, {
-    root: "members",
-    line: [follow.page, action.argument].filter(Boolean).join(" "),
-  });
+  return lineButton(follow.label, "members", [follow.page, action.argument].filter(Boolean).join(" "));
 }

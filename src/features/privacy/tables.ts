@@ -28,7 +28,7 @@ export const aboutPeople: Readonly<Record<string, KeptAbout>> = {
   link_code: {
     one: "one-time code",
     many: "one-time codes",
-    why: "to join your accounts; kept scrambled, for ten minutes",
+    why: "to join your accounts; kept scrambled, and gone within half an hour",
   },
   reminder: { one: "reminder", many: "reminders", why: "what you asked me to remind you of, in your words" },
   delivery: { one: "message", many: "messages", why: "what I sent you or will send you, and whether it arrived" },

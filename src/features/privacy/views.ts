@@ -132,7 +132,7 @@ export function privacyFile({ guide }: Pick<Context, "guide">): ReplyFile {
     "## Who sees it",
     "You. Leaders of your group see your name, your class year and whether messages reach you; nothing that you wrote for yourself. Whoever runs the program holds its database.",
     "## For how long",
-    `Until you delete it, which you can do in the chat at any time and at once. Whoever leaves the group's server or workspace is a member no more as soon as the program notices, within about a month: the membership and a post as a leader end, messages about the group are dropped, and what is their own stays. ${MONTHS} months after the last membership has ended, that is deleted by itself too. Where the program itself has been removed, it cannot see that anybody leaves: delete it yourself before that.`,
+    `Until you delete it, which you can do in the chat at once. Whoever leaves the group's server or workspace is a member no more as soon as the program notices, within about a month: the membership and a post as a leader end, messages about the group are dropped, and what is their own stays. To see or delete that afterwards, type a command in any server or workspace where the program is. ${MONTHS} months after the last membership has ended, that is deleted by itself too. Where the program itself has been removed, it cannot see that anybody leaves: delete it yourself before that.`,
     "Copies that the program makes of its database, in case it breaks, are deleted after about five weeks. A copy that is put back is told of every deletion first.",
     "## Your rights in the chat",
     `See it: \`/${guide.pack.command} privacy show\`. Take it with you: \`/${guide.pack.command} privacy export\`. Delete it: \`/${guide.pack.command} privacy delete\`.`,

@@ -68,11 +68,12 @@ export function noticeCard(reminder: Reminder, key: string, now: number): Card {
   };
 }
 
-export const noticedCard = (reminder: Reminder): Card => ({
+/** Nothing of a time when the reminder itself has come meanwhile. */
+export const noticedCard = ({ text: words, zone, nextDueAt }: Reminder): Card => ({
   title: "Coming up",
   body: [
-    text(md`**${reminder.text}**`),
-    text(md`I remind you again ${sayMoment(wallClockOf(reminder.nextDueAt ?? 0, reminder.zone))}.`),
+    text(md`**${words}**`),
+    ...(nextDueAt === undefined ? [] : [text(md`I remind you again ${sayMoment(wallClockOf(nextDueAt, zone))}.`)]),
   ],
 });
 

@@ -45,11 +45,10 @@ export async function changeReminder(
   if (!plan) return ctx.store.reminders.change(person, id, { text });
   const nextDueAt = nextOf(plan, ctx.clock.now());
   if (nextDueAt === undefined) return undefined;
-  const { zone, date, time, rule } = plan;
+  const { zone, date, time } = plan;
   return ctx.store.transaction(async (tx) => {
     await tx.deliveries.cancelOf(person, reminderPrefix({ id }));
-    // A rule that is not named would stay.
-    const changed = await tx.reminders.change(person, id, { text, zone, date, time, nextDueAt, ...ruleOf(rule) });
+    const changed = await tx.reminders.change(person, id, { text, zone, date, time, nextDueAt, ...renewed(plan) });
     if (changed) await planNotice(tx, changed, ctx.clock.now());
     return changed;
   });
@@ -88,6 +87,6 @@ export async function moveReminders(tx: Collections, person: PersonId, zone: str
   }
 }
 
-// The contract clears a rule by naming it undefined, which exact optional types let pass only in a spread.
-const ruleOf = (rule: Plan["rule"]): { rule?: NonNullable<Plan["rule"]> } =>
-  rule ? { rule } : (Object.fromEntries([["rule", undefined]]) as { rule?: NonNullable<Plan["rule"]> });
+// What is not named would stay. The contract clears it by naming it undefined, which exact optional types let pass only in a spread.
+const renewed = ({ rule, noticeMinutes }: Plan) =>
+  ({ rule, noticeMinutes }) as Partial<Pick<Reminder, "rule" | "noticeMinutes">>;

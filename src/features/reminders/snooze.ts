@@ -3,6 +3,7 @@ import {
   type Collections,
   type Context,
   type Delivery,
+  findPressedDelivery,
   instantOf,
   plusDays,
   type Reminder,
@@ -23,21 +24,17 @@ export async function findPressed(
   wireKey: string,
   tx: Collections = ctx.store,
 ): Promise<Pressed | undefined> {
-  const { id } = ctx.actor.person;
-  const delivery = await tx.deliveries.findByWireKey(id, wireKey);
+  const delivery = await findPressedDelivery(ctx, wireKey, tx);
   if (delivery?.kind !== REMINDER) return undefined;
-  // Whoever presses it has it, whatever the platform said about sending it.
-  if (delivery.state === "sending") await tx.deliveries.markSent(delivery, "pressed", ctx.clock.now());
-  const reminder = await tx.reminders.find(id, (delivery.params.reminder ?? "") as ReminderId);
+  const reminder = await tx.reminders.find(ctx.actor.person.id, (delivery.params.reminder ?? "") as ReminderId);
   return reminder && { delivery, reminder };
 }
 
 /** The message before the message was seen. Undefined when it is not this person's, or the reminder is gone. */
 export async function noteSeen(ctx: Context, wireKey: string): Promise<Reminder | undefined> {
   const { id } = ctx.actor.person;
-  const delivery = await ctx.store.deliveries.findByWireKey(id, wireKey);
+  const delivery = await findPressedDelivery(ctx, wireKey);
   if (!delivery) return undefined;
-  if (delivery.state === "sending") await ctx.store.deliveries.markSent(delivery, "pressed", ctx.clock.now());
   await ctx.store.deliveries.dismiss(id, delivery.id);
   return ctx.store.reminders.find(id, (delivery.params.reminder ?? "") as ReminderId);
 }

@@ -177,10 +177,10 @@ export const cancelledCard = (reminder: Reminder, draft: string): Card => ({
 });
 
 function sayNext({ rule, zone, nextDueAt, noticeMinutes }: Reminder): string {
-  const next =
-    nextDueAt === undefined ? "It is over." : `${sayMoment(wallClockOf(nextDueAt, zone))} (${sayZone(zone)})`;
+  if (nextDueAt === undefined) return "It is over.";
+  const next = `${sayMoment(wallClockOf(nextDueAt, zone))} (${sayZone(zone)})`;
   const before = noticeMinutes === undefined ? "" : ` You hear of it ${saySpan(noticeMinutes)} before, too.`;
-  return (rule && nextDueAt !== undefined ? `Comes ${sayRule(rule)}, next on ${next}.` : next) + before;
+  return (rule ? `Comes ${sayRule(rule)}, next on ${next}.` : next) + before;
 }
 
 const momentOf = ({ nextDueAt = 0, zone }: Reminder): string => sayMoment(wallClockOf(nextDueAt, zone));

@@ -1,6 +1,6 @@
 // The local door without its page: talking, pressing, forms, starting over.
 import { describe, expect, it } from "vitest";
-import { createLocalDoor, type DoorEvent, general, inboxOf } from "#adapters/local";
+import { createLocalDoor, type DoorEvent, demoSpace, general, inboxOf } from "#adapters/local";
 import { demo } from "../../harness.ts";
 import { clubCommands, clubGuide } from "./club.ts";
 
@@ -145,6 +145,18 @@ describe("forms", () => {
 it("suggestions come while typing", async () => {
   const { ann } = await club();
   expect((await ann.suggest("faq", "question", "long")).map(({ label }) => label)).toEqual(["How long is a meeting"]);
+});
+
+it("S25 suggestions make nobody a member again who has left", async () => {
+  const { ann, door, store } = await demo();
+  await ann.run("help");
+  const { chapter, person } = (await store.identities.find("local:ann", demoSpace))!;
+  door.leave("local:ann", true);
+  await store.memberships.end(chapter.id, person.id);
+  await ann.suggest("me", "zone", "chi");
+  expect(await store.memberships.find(chapter.id, person.id)).toBeUndefined();
+  door.leave("local:ann", false);
+  expect(await ann.suggest("me", "zone", "chi")).not.toEqual([]);
 });
 
 it("a reload loses nothing, and starting over loses everything", async () => {

@@ -6,7 +6,7 @@ import { begin, soon, stopAll } from "./stage.ts";
 afterEach(stopAll);
 
 async function listen(fails = false) {
-  const present: SpaceId[] = [];
+  const present: (SpaceId | "no others")[] = [];
   const removed: SpaceId[] = [];
   const left: AccountId[] = [];
   const note = <T>(into: T[], ...what: readonly T[]) => {
@@ -14,7 +14,7 @@ async function listen(fails = false) {
     if (fails) throw new Error("the disk is full");
   };
   const spaces: SpaceNews = {
-    present: async (ids) => note(present, ...ids),
+    present: async (ids, others) => note(present, ...ids, ...(others ? [others] : [])),
     removed: async (id) => note(removed, id),
     left: async (account) => note(left, account),
   };
@@ -22,9 +22,9 @@ async function listen(fails = false) {
   return { ...stage, present, removed, left, space: `slack:${stage.double.teamId}` as const };
 }
 
-it("S24 S25 the workspace is told at each start, so that one that removed the bot counts again", async () => {
+it("S24 S25 the workspace is told at each start: one that removed the bot counts again, and one served before does no more", async () => {
   const { present, removed, space } = await listen();
-  expect(present).toEqual([space]);
+  expect(present).toEqual([space, "no others"]);
   expect(removed).toEqual([]);
 });
 

@@ -46,6 +46,16 @@ it("S25 is out of reach when every space is gone, and within reach again after a
   await store.close();
 });
 
+it("S25 on Slack an account is within reach of its own workspace alone", async () => {
+  const { store, chapterOf, member, slack } = await openPlaces();
+  await member("slack:T1/U1", await chapterOf("slack:T1", "slack:T2"));
+  await slack.removed("slack:T2");
+  expect(await isWithinReach(store, "slack:T1/U1")).toBe(true);
+  await slack.present(["slack:T2"], "no others");
+  expect(await isWithinReach(store, "slack:T1/U1")).toBe(false);
+  await store.close();
+});
+
 it("S25 when a platform lists all spaces, those that are missing have removed the bot, and only of that platform", async () => {
   const { store, chapterOf, discord, slack } = await openPlaces();
   await chapterOf("discord:1", "discord:2", "slack:T1");

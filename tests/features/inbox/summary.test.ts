@@ -58,6 +58,16 @@ describe("N19 after a break", () => {
     expect(summaries()[0]!.plain).toContain("until you are done with it");
   });
 
+  it("a press on one whose outcome is not known yet says that it arrived", async () => {
+    const { ann, store, person, clock } = await club();
+    const summary = { person, kind: "break-summary", params: { items: "x" }, dueAt: clock.now() };
+    await store.deliveries.add({ ...summary, key: `break-summary:x::${person}:0` });
+    const [claimed] = await store.deliveries.claimDue(clock.now(), 1, clock.now() + MINUTE);
+    await store.deliveries.begin(claimed!, ann.account, clock.now());
+    await ann.press(`inbox.seen?key=${claimed!.wireKey}`);
+    expect(await store.deliveries.find(person, claimed!.id)).toMatchObject({ state: "sent" });
+  });
+
   it("exams that a leader takes away end the wait for everybody in the group", async () => {
     const { ann, leo, turn, store, chapter, askTwice, summaries } = await club();
     await leo.run("/ir-lead exams");

@@ -74,6 +74,15 @@ describe("N17 the notice", () => {
   });
 });
 
+it("N17 a press on a notice whose outcome is not known yet says that it arrived", async () => {
+  const { ann, store, clock, join, personOf } = await two({ ann: true, ben: true });
+  await join();
+  const [notice] = await store.deliveries.claimDue(clock.now(), 1, clock.now() + MINUTE);
+  await store.deliveries.begin(notice!, "local:ann", clock.now());
+  await ann.press(`link.seen?key=${notice!.wireKey}`);
+  expect(await store.deliveries.find(await personOf("local:ann"), notice!.id)).toMatchObject({ state: "sent" });
+});
+
 it("S2 N17 a press on a message that came before the joining still works, and the snooze goes to the one person", async () => {
   const { ann, ben, store, turn, join, personOf } = await two({ ann: true, ben: true });
   await ben.run("remind add in 10 minutes stretch");

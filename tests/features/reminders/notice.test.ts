@@ -36,6 +36,46 @@ describe("R11 always so long before", () => {
     expect(ann.last.plain).not.toContain("before, too");
   });
 
+  it("pressed after the reminder itself came, names no time that is not to come", async () => {
+    const { ann, remind, turn, notices } = await forewarned();
+    await remind("friday 18:00 grand rounds");
+    await turn(2 * DAY + 8 * HOUR);
+    expect(notices()).toBe(1);
+    const notice = ann.inbox.at(-1)!;
+    await turn(DAY);
+    await ann.press("Cancel it", notice);
+    const asked = ann.inbox.find(({ id }) => id === notice.id)!;
+    expect(asked.plain).toContain("It is over.");
+    expect(asked.plain).not.toContain("You hear of it");
+    await remind("in 3 days other rounds");
+    await turn(2 * DAY);
+    const other = ann.inbox.at(-1)!;
+    await turn(DAY);
+    await ann.press("Got it", other);
+    const seen = ann.inbox.find(({ id }) => id === other.id)!;
+    expect(seen.plain).toContain("other rounds");
+    expect(seen.plain).not.toMatch(/1970|again/);
+  });
+
+  it("of one that is changed goes along, can be left out, and is not promised where there is no room for it", async () => {
+    const { ann, remind, turn, notices } = await forewarned();
+    await remind("friday 18:00 grand rounds");
+    const edit = async (when: string, yes: string) => {
+      await ann.run("remind list");
+      await ann.pick("Open one", JSON.stringify(ann.last.card).match(/"value":"([0-9A-Z]{26})"/)![1]!);
+      await ann.press("Edit");
+      await ann.submit({ when, what: "grand rounds" });
+      await ann.press(yes);
+      return ann.last.plain;
+    };
+    expect(await edit("saturday 18:00", "Yes, remind me")).toContain("1 day before, too");
+    expect(await edit("sunday 18:00", "Only at the time")).not.toContain("before, too");
+    await turn(6 * DAY);
+    expect(notices()).toBe(0);
+    await remind("next friday 18:00 grand rounds");
+    expect(await edit("every day at 18:00", "Yes, remind me")).not.toContain("before, too");
+  });
+
   it("can be left out for one", async () => {
     const { ann, turn, notices, arrived } = await forewarned();
     await ann.run("remind add friday 18:00 grand rounds");
