@@ -40,13 +40,16 @@ export function createIdentity(ids: Ids): Identity {
   };
 }
 
+/** Nine figures in base 36, as Slack's ids have them. */
+const FIRST_ID = 7 * 36 ** 8;
+
 export function createIds(): Ids {
   let serial = 0;
   let lastMicro = 0;
   return {
     next(prefix) {
       serial += 1;
-      return `${prefix}0${serial.toString(36).toUpperCase().padStart(9, "7")}`;
+      return `${prefix}0${(FIRST_ID + serial).toString(36).toUpperCase()}`;
     },
     timestamp(now) {
       lastMicro = Math.max(lastMicro + 1, now * 1000);
