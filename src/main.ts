@@ -11,6 +11,7 @@ import {
   createFlood,
   type Guide,
   type Log,
+  PlatformUnreachable,
   platformOf,
   type StandingOf,
   type Store,
@@ -27,6 +28,8 @@ import { createLog } from "./log.ts";
 
 /** sysexits.h EX_CONFIG: a supervisor need not start it again, a person must mend something first. */
 const EXIT_CONFIG = 78;
+/** EX_TEMPFAIL: it is worth being started again. */
+const EXIT_AGAIN = 75;
 
 type Door = { readonly name: string; readonly adapter?: Adapter; readonly state: string };
 
@@ -203,6 +206,10 @@ try {
   if (error instanceof ConfigurationProblem) {
     console.error(["irig-bot cannot start yet:", ...error.problems.map((problem) => `- ${problem}`)].join("\n"));
     process.exit(EXIT_CONFIG);
+  }
+  if (error instanceof PlatformUnreachable) {
+    console.error(`irig-bot cannot start yet:\n- ${error.message}`);
+    process.exit(EXIT_AGAIN);
   }
   if (error instanceof ContentProblems) {
     console.error(

@@ -192,6 +192,29 @@ it("E8 wrong secrets: all problems at once, no stack trace, exit code 78", async
   expect(started.err()).not.toMatch(/\n\s+at |hello|aaaaaaaa/);
 });
 
+it.each([
+  [
+    "Slack",
+    {
+      SLACK_BOT_TOKEN: `xoxb-1234567890123-1234567890123-${"a".repeat(24)}`,
+      SLACK_APP_TOKEN: `xapp-1-A1234567890-1234567890123-${"a".repeat(64)}`,
+      SLACK_API_URL: "http://127.0.0.1:9/api/",
+    },
+  ],
+  [
+    "Discord",
+    {
+      DISCORD_TOKEN: `${btoa("100000000000000001")}.GdOubl.${"x".repeat(38)}`,
+      DISCORD_API_BASE: "http://127.0.0.1:9/api",
+    },
+  ],
+])("%s out of reach: a sentence, and an exit code that says it is worth starting again", async (platform, secrets) => {
+  const started = start({ ...secrets, PORT: "0" });
+  expect(await ended(started.child)).toBe(75);
+  expect(started.err()).toContain(`${platform} could not be reached`);
+  expect(started.err()).not.toMatch(/\n\s+at /);
+});
+
 it("a database of a newer program, or no database at all, is refused with a sentence", async () => {
   const started = start({ PORT: "0", DATABASE_FILE: "package.json" });
   expect(await ended(started.child)).toBe(78);

@@ -5,6 +5,7 @@ export {
   ConfigurationProblem,
   type DeliveryOutcome,
   type LookBack,
+  PlatformUnreachable,
   type SpaceNews,
   type Standing,
   type StandingOf,

@@ -4,7 +4,7 @@ import { NIGHT, silentUntil } from "#features/silence";
 
 export type Verdict =
   | { readonly kind: "send" }
-  | { readonly kind: "close"; readonly state: "waiting" | "skipped"; readonly reason: string }
+  | { readonly kind: "close"; readonly state: "waiting" | "skipped" | "obsolete"; readonly reason: string }
   | { readonly kind: "postpone"; readonly at: number; readonly reason?: string }
   /** A break has held it back and is over: it is said together with all others of its person. */
   | { readonly kind: "gather" };
@@ -41,6 +41,9 @@ export function createJudge(store: Store, guide: Guide): Judge {
   return {
     readerOf: async (delivery, person) => readerFor("en-US", await zoneOf(delivery, person)),
     async verdict(delivery, kind, person, now) {
+      // Claimed already when its person left, so that it was not dropped with the rest.
+      if (delivery.chapter !== undefined && !(await store.memberships.find(delivery.chapter, person.id)))
+        return { kind: "close", state: "obsolete", reason: "left" };
       const isTooLate = delivery.notAfter !== undefined && now > delivery.notAfter;
       if (isTooLate && kind.tooLate === "drop") return { kind: "close", state: "skipped", reason: "too-late" };
       if (person.consent[kind.topic] === undefined && !kind.yesStands?.(delivery.params))

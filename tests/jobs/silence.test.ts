@@ -92,3 +92,16 @@ describe("too late", () => {
     expect([door.tries, await states()]).toEqual([[], { skipped: 1 }]);
   });
 });
+
+describe("a group that its person has left", () => {
+  it("says nothing more, not even what was claimed at that moment", async () => {
+    const { add, tick, door, store, chapter, person, clock, states } = await stage();
+    await add(prompt, 1);
+    const [claimed] = await store.deliveries.claimDue(clock.now(), 1, clock.now() + MINUTE);
+    await store.memberships.end(chapter, person);
+    await store.deliveries.postpone(claimed!, clock.now());
+    await tick(MINUTE);
+    expect(door.sent).toEqual([]);
+    expect(await states()).toEqual({ obsolete: 1 });
+  });
+});

@@ -3,6 +3,22 @@ import type { Mutant } from "./mutant.ts";
 
 export const featureMutants: readonly Mutant[] = [
   {
+    name: "R11 a reminder is announced in the middle of the night",
+    file: "src/features/reminders/notice.ts",
+    find: "breaksQuiet: false",
+    replace: "breaksQuiet: true",
+    tests: ["tests/features/reminders/notice.test.ts"],
+    why: "Its time was worked out, not typed.",
+  },
+  {
+    name: "R11 something daily is announced a day before, each day",
+    file: "src/features/reminders/notice.ts",
+    find: "return isTooOften ? undefined : noticeAt(minutes, at, now);",
+    replace: "return noticeAt(minutes, at, now);",
+    tests: ["tests/features/reminders/notice.test.ts"],
+    why: "The message before would come with the one before.",
+  },
+  {
     name: "every missed day is made up for",
     file: "src/features/reminders/materialise.ts",
     find: "lastOccurrence(rule, zone, now)",

@@ -3,6 +3,14 @@ import type { Mutant } from "./mutant.ts";
 
 export const jobMutants: readonly Mutant[] = [
   {
+    name: "a group writes to somebody who has left",
+    file: "src/jobs/verdict.ts",
+    find: "if (delivery.chapter !== undefined && !(await",
+    replace: "if (delivery.chapter === undefined && !(await",
+    tests: ["tests/jobs/silence.test.ts"],
+    why: "Whoever is gone would go on hearing from the group.",
+  },
+  {
     name: "marked before it is sent",
     file: "src/jobs/delivery.ts",
     find: "await outcomes.mark(delivery, account, await door.deliver(account, card, delivery.wireKey));",

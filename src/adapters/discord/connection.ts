@@ -1,6 +1,6 @@
 // Connecting, told in plain sentences: what the operator can mend becomes a ConfigurationProblem with the page to click.
 import { type Client, Events } from "discord.js";
-import { ConfigurationProblem, type Log } from "#core";
+import { ConfigurationProblem, type Log, PlatformUnreachable } from "#core";
 import { codeOf } from "./calls.ts";
 
 const PORTAL = "https://discord.com/developers/applications";
@@ -26,7 +26,7 @@ const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
   4014: `Discord does not allow an intent that this bot asks for. Look at ${PORTAL} > your application > Bot > Privileged Gateway Intents.`,
 };
 
-/** Resolves when discord.js is ready. @throws ConfigurationProblem when Discord refuses the bot itself. */
+/** Resolves when discord.js is ready. @throws ConfigurationProblem when Discord refuses the bot itself. @throws PlatformUnreachable */
 export async function connect(client: Client, token: string): Promise<void> {
   let isOver = false;
   await new Promise<void>((resolve, reject) => {
@@ -45,7 +45,9 @@ export async function connect(client: Client, token: string): Promise<void> {
 function problemOf(error: unknown): Error {
   const code = codeOf(error);
   if (code === "TokenInvalid") return new ConfigurationProblem([CLOSED_FOR_GOOD[4004] ?? ""]);
-  return new Error(`Discord could not be reached (${code}).`);
+  return new PlatformUnreachable(
+    `Discord could not be reached (${code}). Check this machine's connection to the internet and its proxy; then start again.`,
+  );
 }
 
 /** Told until `leaving` aborts: discord.js calls its own goodbye a reconnection. */

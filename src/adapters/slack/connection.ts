@@ -85,8 +85,10 @@ function createSocket(parts: ConnectionParts, appToken: string): Connection {
       } catch (error) {
         if (state === "starting") throw error;
         if (state === "closed") return { ok: false };
-        const [sentence] = (explain("app", error) as ConfigurationProblem).problems;
-        log.error({}, `A connection to Slack could not be renewed; I try again in a minute. ${sentence}`);
+        log.error(
+          {},
+          `A connection to Slack could not be renewed; I try again in a minute. ${explain("app", error).message}`,
+        );
         const timer = setTimeout(() => {
           timers.delete(timer);
           void client.start();

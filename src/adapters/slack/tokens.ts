@@ -1,6 +1,6 @@
 // Are the secrets right? Each mistake gets its own sentence, with the page to click.
 import type { webApi } from "@slack/bolt";
-import { ConfigurationProblem, type Log } from "#core";
+import { ConfigurationProblem, type Log, PlatformUnreachable } from "#core";
 import { redact } from "./bolt-log.ts";
 import { scopes } from "./declare.ts";
 
@@ -22,6 +22,9 @@ const WHERE: Record<Secret, string> = {
 const NAME: Record<Secret, string> = { bot: "SLACK_BOT_TOKEN", app: "SLACK_APP_TOKEN" };
 const BEGINNING: Record<Secret, string> = { bot: "xoxb-", app: "xapp-" };
 
+/** Slack's library names no code when no answer came. */
+const UNREACHABLE = "unreachable";
+
 /** What can be seen without asking Slack. */
 export function checkTokens(tokens: Readonly<Partial<Record<Secret, string>>>): void {
   const problems = (["bot", "app"] as const).flatMap((secret) => {
@@ -41,7 +44,7 @@ function shapeProblem(secret: Secret, token: string): string[] {
   return say(`does not look like one of Slack's tokens; it begins with ${BEGINNING[secret]}.`);
 }
 
-/** @throws ConfigurationProblem when Slack does not take the token. */
+/** @throws ConfigurationProblem when Slack does not take the token. @throws PlatformUnreachable */
 export async function findWorkspace(client: webApi.WebClient, log: Log): Promise<Workspace> {
   const answer = await client.auth.test().catch((error: unknown) => {
     throw explain("bot", error);
@@ -63,10 +66,11 @@ export async function findWorkspace(client: webApi.WebClient, log: Log): Promise
   return { team, teamName, botId, botUser, botName };
 }
 
-/** A ConfigurationProblem for what the operator can mend; anything else as it was. */
-export function explain(secret: Secret, error: unknown): Error {
-  const sentence = sentenceFor(secret, codeOf(error));
-  return new ConfigurationProblem([sentence]);
+/** In a sentence for the operator. */
+export function explain(secret: Secret, error: unknown): ConfigurationProblem | PlatformUnreachable {
+  const code = codeOf(error);
+  const sentence = sentenceFor(secret, code);
+  return code === UNREACHABLE ? new PlatformUnreachable(sentence) : new ConfigurationProblem([sentence]);
 }
 
 function sentenceFor(secret: Secret, code: string): string {
@@ -89,7 +93,7 @@ function sentenceFor(secret: Secret, code: string): string {
     case "team_disabled":
     case "user_removed_from_team":
       return `Slack has closed the door for ${name} (${code}): the workspace or the app's place in it is gone.`;
-    case "unreachable":
+    case UNREACHABLE:
       return "Slack could not be reached. Check this machine's connection to the internet, its proxy, and SLACK_API_URL if it is set; then start again.";
     default:
       return `Slack refused ${name} (${redact(code)}). Look at ${page}.`;
@@ -98,5 +102,5 @@ function sentenceFor(secret: Secret, code: string): string {
 
 function codeOf(error: unknown): string {
   const data = error instanceof Error && "data" in error ? (error.data as { error?: unknown }) : undefined;
-  return typeof data?.error === "string" ? data.error.slice(0, 60) : "unreachable";
+  return typeof data?.error === "string" ? data.error.slice(0, 60) : UNREACHABLE;
 }

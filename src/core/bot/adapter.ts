@@ -66,3 +66,6 @@ export class ConfigurationProblem extends Error {
     this.problems = problems;
   }
 }
+
+/** The platform did not answer. Perhaps only for now: a supervisor may start the program again. */
+export class PlatformUnreachable extends Error {}

@@ -115,7 +115,7 @@ describe("a start", () => {
 
   it("without Discord says so, without the request in the error", async () => {
     const { outcome } = await tryStart({ apiBase: "http://127.0.0.1:1/api" });
-    expect(String(outcome)).toMatch(/^Error: Discord could not be reached \(\w+\)\.$/);
+    expect(String(outcome)).toMatch(/^Error: Discord could not be reached \(\w+\)\. Check .* start again\.$/);
   });
 
   it("in no server gives the invitation once", async () => {

@@ -103,7 +103,8 @@ describe("R11 always so long before", () => {
 
   it("is not offered where it would only repeat the one before", async () => {
     const { ann } = await forewarned();
-    await ann.run("remind add every day at 18:00 read");
+    await ann.run("remind add every thursday and friday at 18:00 read");
+    expect(ann.last.plain).toContain("first on Thu 26 Nov 2026");
     expect(ann.last.plain).not.toContain("before, as you set");
   });
 
