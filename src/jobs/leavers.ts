@@ -24,6 +24,8 @@ const DAYS_FOR_ALL = 28;
 /** A request or two a second is nothing to either platform, whatever else the bot has to say. */
 const PAUSE_MS = 1_000;
 const MOST_REMEMBERED = 10_000;
+/** One person about whom nobody can say anything is no trouble of the platform; so many in a row are. */
+const MOST_SILENT = 3;
 /** Where the last share ended. */
 const CURSOR = "leavers.last";
 
@@ -54,6 +56,7 @@ export function createLeavers({ store, doors, clock, log, pauseMs = PAUSE_MS }: 
   async function lookAtShare(): Promise<void> {
     const most = Math.ceil((await store.memberships.countPeople()) / DAYS_FOR_ALL);
     const people = await store.memberships.peopleAfter(((await store.settings.find(CURSOR)) ?? "") as PersonId, most);
+    let silent = 0;
     let isSilent = false;
     const standingOf = doorsSay(() => {
       isSilent = true;
@@ -61,8 +64,10 @@ export function createLeavers({ store, doors, clock, log, pauseMs = PAUSE_MS }: 
     for (const person of people) {
       // Before the look: whoever it fails on must not stand in the way of the others for ever.
       await store.settings.set(CURSOR, person);
+      isSilent = false;
       await endWhereGone({ store, standingOf, log }, person);
-      if (isSilent)
+      silent = isSilent ? silent + 1 : 0;
+      if (silent >= MOST_SILENT)
         return log.info({}, "nobody could say who is still there; the rest of the members are asked about tomorrow");
       await pause();
       if (isStopping) return;
