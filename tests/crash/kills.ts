@@ -31,8 +31,9 @@ type Watch = { accepted: number; holdMs: number; changed(): void };
 
 /** Nothing has been due for so long: something is wrong, and the kill comes anyway. */
 const PATIENCE_MS = 15_000;
-/** Longer for long runs: each message takes its share of the pace. */
+/** For the last bot, which has all that the kills left behind to look for; longer for long runs. */
 const FINISH_MS = 120_000;
+const FINISH_EACH_MS = 50;
 const LOOK_MS = 250;
 
 export async function runKills(plan: KillPlan): Promise<KillReport> {
@@ -69,7 +70,7 @@ export async function runKills(plan: KillPlan): Promise<KillReport> {
     }
     last = await next;
     await last.begin({ ...stage.orders, ...plan.worker });
-    await untilDone(last);
+    await untilDone(last, plan.deliveries);
     await last.stop();
     errors.push(...last.logged.filter(({ level }) => level === "error").map(({ sentence }) => sentence));
     const verdict = judge(acceptedKeys(stage.ledgerFile), stage.intended);
@@ -124,8 +125,8 @@ function hasUnmarked(stage: Stage, before: number): boolean {
     .some((key) => !marked.has(key));
 }
 
-async function untilDone(worker: Worker): Promise<void> {
-  const end = performance.now() + FINISH_MS;
+async function untilDone(worker: Worker, deliveries: number): Promise<void> {
+  const end = performance.now() + FINISH_MS + deliveries * FINISH_EACH_MS;
   while (performance.now() < end) {
     const { pending, sending } = await worker.counts();
     if (pending + sending === 0) return;
