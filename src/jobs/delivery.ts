@@ -60,6 +60,8 @@ const CLOCK_DOUBT_MS = 2 * 60 * 60_000;
 /** Longer than an adapter's own time-out (10 s) plus the wait for a slot: a live worker never loses its claim. */
 const LEASE_MS = 60_000;
 const CLAIMED_AT_ONCE = 100;
+/** Of its lease a message may wait so much for those before it, at the usual pace: on a slow disk or machine the line must not outlast the leases. */
+const SHARE_OF_LEASE = 0.25;
 
 export function createDelivery(parts: DeliveryParts): DeliveryJob {
   const { store, kinds, guide, tree, clock, log, paces = {}, leaseMs = LEASE_MS } = parts;
@@ -69,9 +71,10 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
   const doors = new Map(parts.doors.map((door) => [door.platform, door]));
   const choose = createAccountChoice((platform) => doors.has(platform));
   const outcomes = createOutcomes({ store, clock, log, leaseMs, choose, onRefused: parts.onRefused });
-  const paceOf = new Map<Platform, Pace>(
-    parts.doors.map(({ platform, messagesPerSecond }) => [platform, createPace(paces[platform] ?? messagesPerSecond)]),
-  );
+  const perSecond = ({ platform, messagesPerSecond }: Adapter) => paces[platform] ?? messagesPerSecond;
+  const paceOf = new Map<Platform, Pace>(parts.doors.map((door) => [door.platform, createPace(perSecond(door))]));
+  const pace = parts.doors.reduce((sum, door) => sum + perSecond(door), 0);
+  const mostInTheAir = Math.max(1, Math.floor((pace * leaseMs * SHARE_OF_LEASE) / 1_000));
   const underWay = new Set<Promise<void>>();
   /** Who has a place in a line, so that it is not asked to queue again. */
   const inLine = new Set<DeliveryId>();
@@ -83,7 +86,7 @@ export function createDelivery(parts: DeliveryParts): DeliveryJob {
       const now = clock.now();
       const free = [...paceOf.values()].reduce((sum, pace) => sum + pace.free(now), 0);
       // Not more than can go now: what stays in the table keeps its order, and what comes later may overtake it by rank.
-      const most = Math.min(CLAIMED_AT_ONCE, free);
+      const most = Math.min(CLAIMED_AT_ONCE, free, mostInTheAir - inTheAir.size);
       if (most < 1) return;
       const claimed = await deliveries.claimDue(now, most, now + leaseMs);
       const postponed: Postponed[] = [];

@@ -3,6 +3,14 @@ import type { Mutant } from "./mutant.ts";
 
 export const jobMutants: readonly Mutant[] = [
   {
+    name: "the line of what is on its way outlasts the leases",
+    file: "src/jobs/delivery.ts",
+    find: "Math.min(CLAIMED_AT_ONCE, free, mostInTheAir - inTheAir.size)",
+    replace: "Math.min(CLAIMED_AT_ONCE, free)",
+    tests: ["tests/jobs/slow-machine.test.ts"],
+    why: "On a slow machine rows would be claimed again before they were sent, each claim undoing the one before.",
+  },
+  {
     name: "a group writes to somebody who has left",
     file: "src/jobs/verdict.ts",
     find: "if (delivery.chapter !== undefined && !(await",
