@@ -1,25 +1,11 @@
 // 10,000 due at once leave as fast as the platform takes them, in order, and never faster.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { START } from "../harness.ts";
+import { busiest, numbersOf, realClock } from "./leaving-rate.ts";
 import { prompt, stage, urgent } from "./stage.ts";
 
 beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: START }));
 afterEach(() => vi.useRealTimers());
-
-const realClock = () => ({ at: 0, now: () => Date.now() });
-
-/** The most that left within any second. */
-function busiest(times: readonly number[]): number {
-  let most = 0;
-  for (let first = 0, last = 0; last < times.length; last++) {
-    while (times[last]! - times[first]! >= 1_000) first++;
-    most = Math.max(most, last - first + 1);
-  }
-  return most;
-}
-
-const numbersOf = (sent: readonly { words: string }[]) =>
-  sent.map(({ words }) => Number(/prompt (\d+)/.exec(words)?.[1]));
 
 describe("10,000 due at once", () => {
   it("leave in order at 45 a second and never faster", { timeout: 120_000 }, async () => {

@@ -2,25 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createPace } from "../../src/jobs/pace.ts";
 import { START } from "../harness.ts";
+import { busiest, numbersOf, realClock } from "./leaving-rate.ts";
 import { fakeDoor, prompt, stage, urgent } from "./stage.ts";
 
 beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: START }));
 afterEach(() => vi.useRealTimers());
-
-const realClock = () => ({ at: 0, now: () => Date.now() });
-
-/** The most that left within any second. */
-function busiest(times: readonly number[]): number {
-  let most = 0;
-  for (let first = 0, last = 0; last < times.length; last++) {
-    while (times[last]! - times[first]! >= 1_000) first++;
-    most = Math.max(most, last - first + 1);
-  }
-  return most;
-}
-
-const numbersOf = (sent: readonly { words: string }[]) =>
-  sent.map(({ words }) => Number(/prompt (\d+)/.exec(words)?.[1]));
 
 describe("two doors", () => {
   it("a slow platform's line does not hold up the other, and stays in order", async () => {

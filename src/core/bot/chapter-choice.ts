@@ -2,8 +2,7 @@
 
 import { z } from "zod";
 import { action } from "../chat/action.ts";
-import { type Block, button, CARD_LIMITS, type Card, note, pickRow, row, select, text } from "../chat/card.ts";
-import { shorten } from "../chat/hygiene.ts";
+import { type Block, button, type Card, choiceRow, note, row, text } from "../chat/card.ts";
 import { type Reply, toAsker } from "../chat/reply.ts";
 import { md } from "../chat/text.ts";
 import type { Chapter } from "../model/chapter.ts";
@@ -51,15 +50,11 @@ export function choiceCard(chapters: readonly Chapter[]): Card {
     title: "Which group?",
     body: [
       text(md`You are in several groups. What you write to me here is about one of them: now **${now?.name ?? ""}**.`),
-      pickRow(
-        select(
-          "Choose a group",
-          pickChapter,
-          {},
-          chapters
-            .slice(0, CARD_LIMITS.choices)
-            .map(({ id, name }) => ({ value: id, label: shorten(name, CARD_LIMITS.choiceLabel) })),
-        ),
+      ...choiceRow(
+        "Choose a group",
+        pickChapter,
+        {},
+        chapters.map(({ id, name }) => ({ value: id, label: name })),
       ),
     ],
   };
